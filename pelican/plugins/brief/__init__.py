@@ -1,0 +1,1 @@
+"""Pelican Brief: raw news articles in, a cross-linked briefing site out."""

@@ -1,0 +1,175 @@
+"""The values that pass between the stages: frozen, typed, and free of behaviour.
+
+Anchors name the parts of an article: ``title`` for the headline and ``p1``, ``p2`` … for its paragraphs.
+Evidence is a tuple of anchors in reading order. Dates are strings in EDTF levels 0 and 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+ActorKind = Literal["person", "organization", "country"]
+InteractionType = Literal[
+    "consult", "meet", "visit", "call_for", "criticize", "accuse", "threaten", "sanction",
+    "aid", "agree", "cooperate", "reject", "attack", "protest", "investigate", "other",
+]  # fmt: skip
+TITLE = "title"
+
+
+def anchor(number: int) -> str:
+    """Return the anchor of paragraph ``number``, counted from 1."""
+    return f"p{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an article that evidence can point at: the headline or one paragraph."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One raw article, decoded, with its header split from its text.
+
+    ``sha256`` is that of the file's bytes, ``digest`` that of what they say (headline, date, paragraphs), so that
+    the same article in another encoding is recognised. ``date`` is an ISO day. Paragraphs are single lines without
+    control characters.
+    """
+
+    path: str
+    sha256: str
+    digest: str
+    date: str
+    title: str
+    paragraphs: tuple[str, ...]
+    outlet: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The headline and the paragraphs with their anchors, in reading order."""
+        return (
+            Passage(TITLE, self.title),
+            *(Passage(anchor(n), text) for n, text in enumerate(self.paragraphs, 1)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, an organisation or a state that an article names."""
+
+    name: str
+    kind: ActorKind
+    role: str | None = None
+    affiliation: str | None = None
+    aliases: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city, region or facility where something happens."""
+
+    name: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as the article words it (``text``) and as the calendar has it (``when``, EDTF)."""
+
+    when: str
+    text: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks and who uttered them: an actor's name, a description, or None when unknown."""
+
+    speaker: str | None
+    text: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """An act of one actor towards another."""
+
+    source: str
+    target: str
+    type: InteractionType
+    text: str
+    when: str | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that extraction found in one article."""
+
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A key point: a sentence and the anchors of what it rests on."""
+
+    text: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a briefing was made: the language model and the version of the rules."""
+
+    model: str
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One article as the machine would publish it: the content of one Markdown file."""
+
+    id: str
+    slug: str
+    seed: Seed
+    findings: Findings
+    summary: Point
+    points: tuple[Point, ...]
+    made: Made
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong with one file, to be told to its owner: ``path`` and ``line`` (0: the whole file)."""
+
+    path: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.reason}"
+
+
+@dataclass(slots=True)
+class Report:
+    """What one run of the pipeline did; the only value that grows while the data flows."""
+
+    read: int = 0
+    ignored: int = 0
+    written: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    notes: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
