@@ -48,6 +48,8 @@ class Seed:
     outlet: str | None = None
     byline: str | None = None
     dateline: str | None = None
+    url: str | None = None
+    licence: str | None = None
 
     @property
     def passages(self) -> tuple[Passage, ...]:

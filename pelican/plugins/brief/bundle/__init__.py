@@ -1,0 +1,1 @@
+"""From the site to what can be carried offline."""

@@ -1,0 +1,1 @@
+"""From findings to Markdown briefings, merged with what a person has changed."""

@@ -1,0 +1,1 @@
+"""From Markdown briefings to the pages and feeds that Pelican writes."""

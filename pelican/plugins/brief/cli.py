@@ -1,0 +1,255 @@
+"""The command line: ``pelican-brief ingest|build|bundle|check|serve|watch``.
+
+Exit codes: 0 fine, 1 findings (listed on standard error), 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import __version__, pipeline
+from .settings import Options, SettingsError, complete, options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .model import Report
+    from .site.reader import Run
+
+FINE, FINDINGS, WRONG_USE = 0, 1, 2
+_FOLDERS = {
+    "seeds": ("BRIEF_SEEDS", "folder of raw articles; the folders below default to ones beside it"),
+    "content": ("PATH", "folder of the briefings and pages"),
+    "output": ("OUTPUT_PATH", "folder of the built site"),
+    "dist": ("BRIEF_DIST", "folder of the offline bundle"),
+    "cache": ("BRIEF_CACHE", "folder of derived data"),
+}
+_BESIDE = {"content": "content", "output": "output", "dist": "dist", "cache": ".brief-cache"}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        settings = _settings(chosen)
+        code: int = chosen.command(chosen, settings)
+    except SettingsError as error:
+        print(f"pelican-brief: {error}", file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        return FINE
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="pelican-brief", description="Raw news articles to a briefing site.")
+    parser.add_argument("--version", action="version", version=f"pelican-brief {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for name, command, about in (
+        ("ingest", _ingest, "turn seeds into briefings, without building the site"),
+        ("build", _build, "ingest, build the site and its feeds, pack the offline bundle"),
+        ("bundle", _bundle, "pack the offline bundle from the site as it was built"),
+        ("check", _check, "list everything that is wrong in the briefings, with file and line"),
+        ("serve", _serve, "build, then show the site on this machine"),
+        ("watch", _watch, "build, and again whenever seeds, content or theme change"),
+    ):
+        sub = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+        _add_options(sub)
+        sub.set_defaults(command=command)
+        if name in {"ingest", "build", "serve", "watch"}:
+            sub.add_argument("--prune", action="store_true", help="remove briefings whose article is gone")
+            sub.add_argument("--restore", action="store_true", help="make briefings again that were deleted by hand")
+        if name == "build":
+            sub.add_argument("--no-ingest", action="store_true", help="build from the briefings as they are")
+            sub.add_argument("--no-bundle", action="store_true", help="pack no offline bundle")
+        if name == "serve":
+            sub.add_argument("--port", type=int, default=8000, help="port on this machine (default: 8000)")
+    return parser
+
+
+def _add_options(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("-s", "--settings", default="pelican.conf.py", help="Pelican's settings (default: %(default)s)")
+    for name, (_, about) in _FOLDERS.items():
+        sub.add_argument(f"--{name}", metavar="DIR", help=about)
+    sub.add_argument("--siteurl", metavar="URL", help="absolute address of the hosted site, for feeds")
+    sub.add_argument("--json", action="store_true", help="print what was done as JSON")
+
+
+def _settings(chosen: argparse.Namespace) -> dict[str, Any]:
+    """Return Pelican's settings from the file, with the folders of the command line over them."""
+    from pelican.settings import read_settings
+
+    if not Path(chosen.settings).is_file():
+        raise SettingsError(f"there is no settings file {chosen.settings}; name one with --settings")
+    override: dict[str, Any] = {}
+    if chosen.seeds:
+        beside = Path(chosen.seeds).absolute().parent
+        override = {_FOLDERS[name][0]: str(beside / folder) for name, folder in _BESIDE.items()}
+        if not Path(chosen.seeds).is_dir():
+            raise SettingsError(f"there is no folder {chosen.seeds}")
+    for name, (setting, _) in _FOLDERS.items():
+        if getattr(chosen, name):
+            override[setting] = str(Path(getattr(chosen, name)).absolute())
+    if chosen.siteurl:
+        override["SITEURL"] = chosen.siteurl.rstrip("/")
+    for flag, setting in (("no_ingest", "BRIEF_SEEDS"), ("no_bundle", "BRIEF_DIST")):
+        if getattr(chosen, flag, False):
+            override[setting] = None
+    for flag in ("prune", "restore"):
+        if getattr(chosen, flag, False):
+            override[f"BRIEF_{flag.upper()}"] = True
+    Path(override.get("PATH", ".")).mkdir(parents=True, exist_ok=True)
+    settings: dict[str, Any] = read_settings(chosen.settings, override=override)
+    return settings
+
+
+def _options(settings: dict[str, Any]) -> Options:
+    complete(settings)
+    return options(settings)
+
+
+def _ingest(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
+    started = time.monotonic()
+    with _progress(chosen) as progress:
+        report = pipeline.ingest(_options(settings), progress)
+    if chosen.json:
+        _print_json(report)
+    else:
+        print(_said(report))
+        print(f"done in {time.monotonic() - started:.1f} s")
+    return _findings(report)
+
+
+def _build(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
+    started = time.monotonic()
+    with _progress(chosen) as progress:
+        run = _run_pelican(settings, progress)
+    figures = {
+        "actors": len(run.corpus.actors),
+        "pages": sum(name.endswith(".html") for name in run.output.made),
+        "changed": len(run.output.changed),
+        "deleted": len(run.removed),
+        "bundle": str(run.bundle) if run.bundle else None,
+        "open": str(run.options.output / "index.html"),
+        "seconds": round(time.monotonic() - started, 1),
+    }
+    if chosen.json:
+        _print_json(run.report, figures)
+    else:
+        if run.options.ingest:
+            print(_said(run.report))
+        print("{actors} actors, {pages} pages, {changed} files changed, {deleted} deleted".format(**figures))
+        print(f"feeds and canonical links point to {settings['SITEURL']} (set SITEURL to change it)")
+        if run.bundle:
+            print(f"offline bundle: {run.bundle}")
+        print("done in {seconds} s; open {open}".format(**figures))
+    return _findings(run.report)
+
+
+def _run_pelican(settings: dict[str, Any], progress: pipeline.Progress | None) -> Run:
+    from pelican.log import console, init
+
+    from pelican import Pelican  # type: ignore[attr-defined]
+
+    init()
+    console.quiet = True  # Pelican's own closing line; the summary says more
+    settings = {**settings, "BRIEF_PROGRESS": progress, "BRIEF_COLLECT": True}
+    pelican = Pelican(settings)
+    if "pelican.plugins.brief" not in pelican.settings["PLUGINS"]:
+        raise SettingsError("Pelican did not register the plugin pelican.plugins.brief; see the messages above")
+    pelican.run()
+    run: Run = pelican.settings["BRIEF_RUN"]
+    return run
+
+
+def _bundle(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
+    from .bundle import zip as bundle
+    from .site.writer import manifest
+
+    chosen_options = _options(settings)
+    names = manifest(chosen_options.output)
+    if not names or not chosen_options.dist:
+        print("nothing to pack: build the site first, and name a folder for the bundle", file=sys.stderr)
+        return FINDINGS
+    target = chosen_options.dist / bundle.NAME
+    written = bundle.pack(chosen_options.output, names, target)
+    if chosen.json:
+        print(json.dumps({"bundle": str(target), "files": len(names), "written": written}))
+    else:
+        print(f"{target}: {len(names)} files{'' if written else ', unchanged'}")
+    return FINE
+
+
+def _check(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
+    from .check import check
+
+    problems = check(_options(settings).briefings)
+    if chosen.json:
+        print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False))
+    else:
+        for problem in problems:
+            print(problem)
+    return FINDINGS if problems else FINE
+
+
+def _serve(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
+    import functools
+    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+    code = _build(chosen, settings)
+    handler = functools.partial(SimpleHTTPRequestHandler, directory=settings["OUTPUT_PATH"])
+    with ThreadingHTTPServer(("127.0.0.1", chosen.port), handler) as server:
+        print(f"the site is at http://localhost:{server.server_port}/ until you press Ctrl+C", flush=True)
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
+    return code
+
+
+def _watch(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
+    from .watch import watch
+
+    watch(settings["BRIEF_SEEDS"], settings["PATH"], settings["THEME"], lambda: _build(chosen, _settings(chosen)))
+    return FINE
+
+
+@contextmanager
+def _progress(chosen: argparse.Namespace) -> Iterator[pipeline.Progress | None]:
+    """Show a progress bar on a terminal, and nothing where a script reads."""
+    if chosen.json or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading articles", total=None)
+        yield lambda text, done, total: bar.update(task, description=text, completed=done, total=total)
+
+
+def _said(report: Report) -> str:
+    lines = [f"{report.read} articles read"]
+    if report.ignored:
+        lines[0] += f", {report.ignored} other {'file' if report.ignored == 1 else 'files'} ignored"
+    lines.append(f"{len(report.written)} briefings written, {report.unchanged} unchanged")
+    if report.removed:
+        lines[-1] += f", {len(report.removed)} removed"
+    return "\n".join(lines)
+
+
+def _print_json(report: Report, figures: dict[str, Any] | None = None) -> None:
+    print(json.dumps({**asdict(report), **(figures or {})}, ensure_ascii=False))
+
+
+def _findings(report: Report) -> int:
+    for note in report.notes:
+        print(f"note: {note}", file=sys.stderr)
+    for problem in sorted(set(report.problems)):
+        print(f"error: {problem}", file=sys.stderr)
+    return FINDINGS if report.problems else FINE

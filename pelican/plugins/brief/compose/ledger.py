@@ -1,0 +1,111 @@
+"""The ledger: what the machine last wrote, one small file a briefing, kept under ``.ledger`` and committed with it.
+
+It mints and keeps each briefing's id and address, tells a file that a person has changed from one that the machine
+wrote, and will be the base of merging the two.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from ..files import commit, digest, remove
+from ..model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from ..model import Seed
+
+FOLDER = ".ledger"
+ID_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of one briefing.
+
+    ``path`` is the briefing's file below the briefings folder, ``seed_path``, ``seed_sha256`` and ``seed_digest`` the
+    article it came from, ``markdown`` the text that was written and ``modified`` the day on which the article changed.
+    """
+
+    id: str
+    slug: str
+    path: str
+    seed_path: str
+    seed_sha256: str
+    seed_digest: str
+    markdown: str
+    modified: str | None = None
+
+    @property
+    def written(self) -> str:
+        """SHA-256 of the file as the machine wrote it."""
+        return digest(self.markdown.encode())
+
+    @property
+    def file_name(self) -> str:
+        """The entry's own file below the ledger folder."""
+        return f"{self.id.rsplit(':', 1)[-1]}.json"
+
+
+class Ledger:
+    """All entries of a briefings folder, by id."""
+
+    def __init__(self, briefings: Path) -> None:
+        self._folder = briefings / FOLDER
+        self._entries: dict[str, Entry] = {}
+
+    def load(self) -> Iterator[Problem]:
+        """Read every entry; yields a Problem for each file that is not one."""
+        for path in sorted(self._folder.glob("*.json")):
+            try:
+                entry = Entry(**json.loads(path.read_bytes()))
+            except (ValueError, TypeError) as error:
+                yield Problem(f"{FOLDER}/{path.name}", 0, f"not a ledger entry: {error}")
+            else:
+                self._entries[entry.id] = entry
+
+    def entries(self) -> list[Entry]:
+        """Return all entries in the order of their ids."""
+        return [self._entries[key] for key in sorted(self._entries)]
+
+    def mint(self, seed: Seed, minted: Collection[str] = ()) -> str:
+        """Return a permanent id for the briefing of ``seed``, from the SHA-256 of the seed; not one of ``minted``.
+
+        An article that went back to a former text must not get the id which that text once minted for another
+        briefing; it takes the next digits.
+        """
+        hashed = seed.sha256
+        while (name := f"urn:brief:{hashed[:ID_DIGITS]}") in self._entries or name in minted:
+            hashed = digest(hashed.encode())
+        return name
+
+    def put(self, entry: Entry) -> None:
+        """Write ``entry``, after the briefing that it describes: a crash between the two leaves nothing to mend."""
+        self._entries[entry.id] = entry
+        text = json.dumps(asdict(entry), ensure_ascii=False, indent=1)
+        commit(self._folder / entry.file_name, f"{text}\n".encode())
+
+    def drop(self, entry: Entry) -> None:
+        """Forget ``entry``."""
+        del self._entries[entry.id]
+        remove(self._folder, [entry.file_name])
+
+    def match(self, seeds: Sequence[Seed]) -> tuple[list[tuple[Seed, Entry | None]], list[Entry]]:
+        """Pair each seed with the entry of its briefing, if it has one; return the pairs and the entries left over.
+
+        The same bytes come first, then the same words, then the same file name with another text, so that a renamed
+        article keeps its briefing and so does a changed one.
+        """
+        free = dict(self._entries)
+        found: dict[str, Entry] = {}
+        for field, key in (("seed_sha256", "sha256"), ("seed_digest", "digest"), ("seed_path", "path")):
+            known = {getattr(entry, field): entry for entry in reversed(self.entries()) if entry.id in free}
+            for seed in seeds:
+                entry = None if seed.path in found else known.get(getattr(seed, key))
+                if entry is not None and entry.id in free:
+                    found[seed.path] = free.pop(entry.id)
+        return [(seed, found.get(seed.path)) for seed in seeds], [free[key] for key in sorted(free)]

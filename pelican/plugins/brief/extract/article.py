@@ -1,0 +1,32 @@
+"""One article through every extraction rule: the one door to this stage."""
+
+from __future__ import annotations
+
+import functools
+from importlib import metadata
+from pathlib import Path
+
+from ..files import digest
+from ..model import Findings, Seed
+from .dates import date_mentions
+from .language import docs_from_bytes, docs_to_bytes, load, parse
+
+RULES = "1"  # version of the rules as briefings state it; raised with every release that changes what is found
+
+
+@functools.cache
+def model_version(model: str) -> str:
+    """Return name and version of a spaCy pipeline without loading it; one in a folder has a hash for its version."""
+    folder = Path(model)
+    if folder.is_dir():
+        return f"{folder.name}-{digest((folder / 'meta.json').read_bytes())[:12]}"
+    return f"{model}-{metadata.version(model)}"
+
+
+def extract(seed: Seed, model: str, stored: bytes | None) -> tuple[Findings, bytes | None]:
+    """Return what the rules find in ``seed``, and its parse as bytes unless ``stored`` held it."""
+    nlp = load(model)
+    passages = seed.passages
+    docs = docs_from_bytes(nlp, stored) if stored else parse(nlp, passages)
+    findings = Findings(dates=date_mentions(passages, seed.date))
+    return findings, None if stored else docs_to_bytes(docs)

@@ -1,0 +1,189 @@
+"""Calendar arithmetic on dates and on EDTF strings of levels 0 and 1, without any language.
+
+An EDTF string carries its own precision: ``2024-03-14`` is a day, ``2024-03`` a month, ``2024-23`` an autumn, ``2024``
+a year, ``199X`` a decade, ``2024-03-11/2024-03-17`` a week. Weeks run from Monday to Sunday.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Literal
+
+Direction = Literal[-1, 0, 1]
+"""Where a date lies, seen from the day of publication: in the past, unknown, or in the future."""
+
+WINTER = 24
+_DAYS_BETWEEN_RIVALS = (65, 300)  # so near on one side, so far on the other: the near one is meant, whatever the tense
+
+
+def safe_date(year: int, month: int, day: int) -> dt.date | None:
+    """Return that day, or None when the calendar has no such day."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def plus_days(day: dt.date, count: int) -> dt.date | None:
+    """Return ``day`` moved by ``count`` days, or None beyond the ends of the calendar."""
+    try:
+        return day + dt.timedelta(days=count)
+    except OverflowError:
+        return None
+
+
+def year(number: int) -> str | None:
+    """Return a year in EDTF, or None when it has not four digits."""
+    return str(number) if 1000 <= number <= 9999 else None
+
+
+def month(number_of_year: int, number: int) -> str | None:
+    """Return a month in EDTF; ``number`` may lie outside 1 to 12 and then moves the year."""
+    extra, index = divmod(number - 1, 12)
+    base = year(number_of_year + extra)
+    return base and f"{base}-{index + 1:02d}"
+
+
+def season(number_of_year: int, code: int) -> str | None:
+    """Return a season in EDTF: 21 spring, 22 summer, 23 autumn, 24 winter, by the year in which it begins."""
+    base = year(number_of_year)
+    return base and f"{base}-{code}"
+
+
+def decade(number_of_year: int) -> str | None:
+    """Return the decade of a year, such as ``199X``."""
+    base = year(number_of_year)
+    return base and f"{base[:3]}X"
+
+
+def interval(first: object, last: object) -> str | None:
+    """Return the interval from ``first`` to ``last`` (days, or EDTF of one precision), or None when it is empty."""
+    start, end = str(first), str(last)
+    return f"{start}/{end}" if first and last and len(start) == len(end) and start < end else None
+
+
+def week(day: dt.date | None) -> str | None:
+    """Return the week of a day as an interval from Monday to Sunday."""
+    if day is None:
+        return None
+    monday = plus_days(day, -day.weekday())
+    return interval(monday, monday and plus_days(monday, 6))
+
+
+def weekend(day: dt.date | None) -> str | None:
+    """Return the Saturday and Sunday of a day's week as an interval."""
+    if day is None:
+        return None
+    saturday = plus_days(day, 5 - day.weekday())
+    return interval(saturday, saturday and plus_days(saturday, 1))
+
+
+def months(number_of_year: int, first: int, length: int) -> str | None:
+    """Return ``length`` months from month ``first`` on as an interval: a quarter or half of a year."""
+    return interval(month(number_of_year, first), month(number_of_year, first + length - 1))
+
+
+def approximate(when: str | None) -> str | None:
+    """Mark a day, month or year as approximate; intervals stay without a value, as their ends would be guesses."""
+    return f"{when}~" if when and "/" not in when and "X" not in when else None
+
+
+def first_day(when: str) -> dt.date | None:
+    """Return the first day of what ``when`` covers, or None for seasons, decades and open ends."""
+    parts = when.rstrip("~").split("/")[0].split("-")
+    if not all(part.isdecimal() for part in parts) or int(parts[0]) < 1:
+        return None
+    numbers = [int(part) for part in parts] + [1, 1]
+    return safe_date(*numbers[:3]) if numbers[1] <= 12 else None
+
+
+def precision(when: str) -> str:
+    """Return ``day``, ``week``, ``month`` or ``year``, or nothing for every other kind of EDTF string."""
+    start = first_day(when)
+    if start is None or when.endswith("~"):
+        return ""
+    if "/" in when:
+        return "week" if when == week(start) else ""
+    return {10: "day", 7: "month", 4: "year"}[len(when)]
+
+
+def shift(when: str, count: int, unit: str) -> str | None:
+    """Return ``when`` moved by ``count`` units, in the precision of the unit.
+
+    None when ``when`` is too coarse for the unit: nobody knows which day is a day after March.
+    """
+    if unit in ("year", "decade"):
+        base = _year_of(when)
+        if base is None:
+            return None
+        return year(base + count) if unit == "year" else approximate(year(base + 10 * count))
+    start, known = first_day(when), precision(when)
+    if start and unit == "month" and known in ("day", "month"):
+        return month(start.year, start.month + count)
+    if start and unit == "week" and known in ("day", "week"):
+        return week(plus_days(start, 7 * count))
+    moved = plus_days(start, count) if start and (unit, known) == ("day", "day") else None
+    return moved.isoformat() if moved else None
+
+
+def _year_of(when: str) -> int | None:
+    """Return the year in which all of ``when`` lies, if it is one."""
+    years = {part[:4] for part in when.split("/")}
+    return int(only) if len(years) == 1 and (only := years.pop()).isdecimal() else None
+
+
+def covering(day: dt.date, unit: str) -> str | None:
+    """Return the day, week, weekend, month, quarter, year or decade in which ``day`` lies."""
+    if unit == "weekend":
+        return weekend(day)
+    if unit == "quarter":
+        return months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
+    return decade(day.year) if unit == "decade" else shift(day.isoformat(), 0, unit)
+
+
+def nearest_weekday(day: dt.date, weekday: int, direction: Direction) -> dt.date | None:
+    """Return the last such weekday up to ``day``, or with direction 1 the next one from ``day`` on."""
+    back = (day.weekday() - weekday) % 7
+    return plus_days(day, 7 - back if direction > 0 and back else -back)
+
+
+def weekday_of_week(day: dt.date, weekday: int, weeks: int) -> dt.date | None:
+    """Return the weekday of the week that lies ``weeks`` weeks after that of ``day``."""
+    return plus_days(day, weekday - day.weekday() + 7 * weeks)
+
+
+def year_of_month(day: dt.date, number: int, direction: Direction) -> int | None:
+    """Return the year of a month that is named without one.
+
+    None when the tense asks for a month some ten months off while its namesake is next door: one of the two is wrong.
+    """
+    back = (day.month - number) % 12
+    ahead = (number - day.month) % 12
+    if direction == 0:
+        direction = 1 if ahead < back else -1
+    distance = ahead if direction > 0 else back
+    if distance >= 10:
+        return None
+    moved = day.month + (distance if direction > 0 else -distance)
+    return day.year + (moved - 1) // 12
+
+
+def _namesakes(day: dt.date, number: int, of_month: int, weekday: int | None) -> Iterator[dt.date]:
+    for offset in range(-2, 3):
+        found = safe_date(day.year + offset, number, of_month)
+        if found and (weekday is None or found.weekday() == weekday):
+            yield found
+
+
+def day_without_year(
+    day: dt.date, number: int, of_month: int, direction: Direction, weekday: int | None = None
+) -> dt.date | None:
+    """Return the day meant by a month and a day of the month, helped by its weekday where that is named."""
+    days = sorted(_namesakes(day, number, of_month, weekday), key=lambda found: abs((found - day).days))
+    if not days:
+        return None
+    wanted = next((found for found in days if (found - day).days * direction >= 0), days[0])
+    near, far = _DAYS_BETWEEN_RIVALS
+    rivals = abs((days[0] - day).days) <= near and abs((wanted - day).days) >= far
+    return days[0] if rivals else wanted

@@ -1,0 +1,111 @@
+"""Dates in English news prose: where they stand and which days, months or years of the calendar they mean.
+
+The wording is data (``lexicon/dates.yml``), its meaning is in ``readings``. Durations, ages, amounts, clock times and
+vague words are no dates. Where the wording leaves the value open, the date is left out: a wrong value in an index of
+days is worse than a missing one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import DateMention, Passage
+from .lexicon import read
+from .readings import READINGS, Reading, Scope
+from .tense import Tense
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date in a passage: where it stands, its wording, and its value in EDTF.
+
+    Two dates in one phrase have a span each. Where the second is a mere number ("May 2 and 3"), its wording is the
+    whole phrase.
+    """
+
+    start: int
+    end: int
+    text: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One wording of dates and the function that reads it."""
+
+    reading: Reading
+    pattern: re.Pattern[str]
+
+
+def _expand(pattern: str, parts: dict[str, str]) -> str:
+    """Fill in the parts of the lexicon; a space in a pattern stands for any one white space."""
+    while (filled := re.sub(r"\{([a-z]\w*)\}", lambda m: parts[m[1]], pattern)) != pattern:
+        pattern = filled
+    return pattern.replace(" ", r"\s")
+
+
+def _rules(lexicon: dict[str, Any]) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(READINGS[rule["read"]], re.compile(_expand(rule["as"], lexicon["parts"]))) for rule in lexicon["rules"]
+    )
+
+
+def _any_of(rules: Iterable[Rule]) -> re.Pattern[str]:
+    """Return one expression that finds the place and the rule; the rule's own expression then reads the groups."""
+    nameless = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules)
+    choices = "|".join(f"(?P<r{number}>{pattern})" for number, pattern in enumerate(nameless))
+    return re.compile(rf"(?<![\w$€£¥#@/-])(?<!\d[.,])(?:{choices})")
+
+
+_RULES = _rules(read("dates"))
+_ANY = _any_of(_RULES)
+
+
+def find_dates(text: str, published: dt.date, anchor: dt.date | None = None) -> list[DateSpan]:
+    """Return the dates in one paragraph, in order and without overlap.
+
+    ``anchor`` is the last day that was named before the paragraph; "a day earlier" is counted from it, or from the
+    last date within the paragraph.
+    """
+    return list(_scan(text, published, anchor.isoformat() if anchor else None))
+
+
+def _scan(text: str, published: dt.date, anchor: str | None) -> Iterator[DateSpan]:
+    tense, here = Tense(text), False
+    for found in _ANY.finditer(text):
+        rule = _RULES[int((found.lastgroup or "r0")[1:])]
+        match = rule.pattern.match(text, found.start())
+        if match is None:
+            continue
+        start, end = match.span("date" if "date" in rule.pattern.groupindex else 0)
+        whens = rule.reading(match, Scope(tense, published, anchor, here, start, end))
+        for span in _spans(match, start, end, whens):
+            yield span
+            anchor, here = span.when, True
+
+
+def _spans(match: re.Match[str], start: int, end: int, whens: tuple[str | None, ...]) -> Iterator[DateSpan]:
+    cuts = [(start, end)] if len(whens) < 2 else [(start, match.end("first")), (match.start("second"), end)]
+    for (first, last), when in zip(cuts, whens, strict=False):
+        wording = match.string[first:last]
+        if when:
+            yield DateSpan(first, last, match.string[start:end] if wording[0].isdecimal() else wording, when)
+
+
+def date_mentions(passages: Iterable[Passage], published: str) -> tuple[DateMention, ...]:
+    """Return the dates of an article, each once: with its first wording and all passages that name it."""
+    day, anchor = dt.date.fromisoformat(published), None
+    wordings: dict[str, str] = {}
+    evidence: dict[str, list[str]] = {}
+    for passage in passages:
+        for span in _scan(passage.text, day, anchor):
+            anchor = span.when
+            wordings.setdefault(span.when, span.text)
+            anchors = evidence.setdefault(span.when, [])
+            if passage.anchor not in anchors:
+                anchors.append(passage.anchor)
+    return tuple(DateMention(when, text, tuple(evidence[when])) for when, text in wordings.items())

@@ -1,0 +1,65 @@
+"""Quotation marks: where the words between them begin and end, one paragraph at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_DOUBLE_OPEN = re.compile(r"[“„«]|(?<![\w\"])\"(?=[^\s\"])")
+_DOUBLE_CLOSE = re.compile(r"[”»\"]")
+# An apostrophe opens only before a letter at the start of a word, and closes only at the end of one.
+_SINGLE_OPEN = re.compile(r"(?<![\w'’.,!?])['‘](?=[^\W\d])")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+_SPOKEN_CLOSE = re.compile(r"(?<=[.,!?…])['’](?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The offsets of the words between two marks; ``closed`` is false when the paragraph ends before the second."""
+
+    start: int
+    end: int
+    closed: bool = True
+
+
+def marked(text: str, *, single: bool = False) -> list[Marked]:
+    """Return the quotations in one paragraph: those in double marks, or those in single ones."""
+    return _single(text) if single else _double(text)
+
+
+def british(texts: Iterable[str]) -> bool:
+    """Tell whether an article quotes in single marks: it has no double one."""
+    return not any(_DOUBLE_OPEN.search(text) for text in texts)
+
+
+def opens(text: str) -> bool:
+    """Tell whether a paragraph begins with an opening mark."""
+    return bool(re.match(r"\s*[“„«\"‘']\S", text))
+
+
+def _double(text: str) -> list[Marked]:
+    found, at = [], 0
+    while opening := _DOUBLE_OPEN.search(text, at):
+        closing = _DOUBLE_CLOSE.search(text, opening.end())
+        again = _DOUBLE_OPEN.search(text, opening.end(), closing.start() if closing else len(text))
+        if again:  # the first mark has lost its partner
+            at = again.start()
+            continue
+        end = closing.start() if closing else len(text)
+        found.append(Marked(opening.end(), end, closing is not None))
+        at = end + 1
+    return found
+
+
+def _single(text: str) -> list[Marked]:
+    found, at = [], 0
+    while opening := _SINGLE_OPEN.search(text, at):
+        beyond = _SINGLE_OPEN.search(text, opening.end())
+        limit = beyond.start() if beyond else len(text)
+        # A plural possessive looks like a closing mark, so one after a stop is the surer sign.
+        closing = _SPOKEN_CLOSE.search(text, opening.end(), limit) or _SINGLE_CLOSE.search(text, opening.end(), limit)
+        if closing:
+            found.append(Marked(opening.end(), closing.start()))
+        at = closing.end() if closing else opening.end()
+    return found

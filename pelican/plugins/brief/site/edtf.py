@@ -1,0 +1,72 @@
+"""EDTF dates in words, and where they fall in the calendar."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_QUARTERS = {("01", "03"): "first", ("04", "06"): "second", ("07", "09"): "third", ("10", "12"): "fourth"}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def is_day(when: str) -> bool:
+    """Tell whether ``when`` is one day of the calendar, exactly known."""
+    if not _DAY.fullmatch(when):
+        return False
+    try:
+        date.fromisoformat(when)
+    except ValueError:
+        return False
+    return True
+
+
+def label(when: str) -> str:
+    """Return ``when`` as a reader would say it: ``20 November 2023``, ``September 2023``, ``about 2019``."""
+    if "/" in when:
+        return _interval(*when.split("/", 1))
+    if when.endswith(("~", "?", "%")):
+        return f"about {label(when[:-1])}"
+    if when.endswith("X"):
+        return f"{when.replace('X', '0')}s"
+    return _point(when)
+
+
+def _point(when: str) -> str:
+    parts = when.split("-")
+    if len(parts) == 1:
+        return when
+    if parts[1] in SEASONS:
+        return f"{SEASONS[parts[1]]} {parts[0]}"
+    month = MONTHS[int(parts[1]) - 1] if parts[1].isdigit() and 1 <= int(parts[1]) <= len(MONTHS) else parts[1]
+    return f"{int(parts[2])} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
+
+
+def _interval(start: str, end: str) -> str:
+    if end in ("", ".."):
+        return f"since {label(start)}"
+    if start in ("", ".."):
+        return f"until {label(end)}"
+    first, last = start.split("-"), end.split("-")
+    if len(first) == len(last) == 2 and first[0] == last[0] and (first[1], last[1]) in _QUARTERS:
+        return f"{_QUARTERS[first[1], last[1]]} quarter of {first[0]}"
+    if len(first) == len(last) == 3 and first[:2] == last[:2]:
+        return f"{int(first[2])} to {label(end)}"
+    if len(first) == len(last) > 1 and first[0] == last[0]:
+        return f"{label(start).removesuffix(' ' + first[0])} to {label(end)}"
+    return f"{label(start)} to {label(end)}"
+
+
+def sort_key(when: str) -> str:
+    """Return a text by which dates sort in time: the first day that ``when`` can mean."""
+    start = when.split("/", 1)[0].rstrip("~?%")
+    if start in ("", ".."):
+        start = when.split("/", 1)[1].rstrip("~?%")
+    season = start[5:7] if len(start) == len("2023-21") else ""
+    if season in SEASONS:
+        return f"{start[:4]}-{3 * (int(season) - 21) + 3:02}"
+    return start.replace("X", "0")

@@ -1,0 +1,121 @@
+"""The generator: gives every template the corpus, and writes the pages and feeds that Pelican knows nothing of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pelican.generators import Generator
+
+from ..text import fold
+from . import corpus, feeds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .corpus import Actor
+    from .reader import Run
+    from .writer import BriefWriter
+
+EVERYTHING = "feeds/all.rss.xml"  # the feed of all briefings
+KINDS = (("person", "People"), ("organization", "Organisations"), ("country", "Countries"))
+
+
+class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Runs after Pelican's own generators have read the content and before any page is written."""
+
+    def generate_context(self) -> None:
+        """Index the published briefings and hand the result to the templates as ``brief`` and ``article.brief``."""
+        self.run: Run = self.settings["BRIEF_RUN"]
+        articles = self.context["articles"]
+        pages = {article.url: self.run.pages[str(Path(article.source_path).absolute())] for article in articles}
+        built = corpus.build(list(pages.items()), self.run.options.related)
+        by_url = {entry.url: entry for entry in built.entries}
+        for article in articles:
+            article.brief = by_url[article.url]
+        self.run.corpus = built
+        self.context["brief"] = {
+            "corpus": built,
+            "edition": built.entries[: self.run.options.edition],
+            "latest_day": next((day for day in built.days if day.published), None),
+            "index": actor_index(built.actors),
+            "feed": EVERYTHING,
+            "siteurl": self.settings["SITEURL"],
+        }
+
+    def generate_output(self, writer: BriefWriter) -> None:
+        """Write everything that is not an article or a page of Pelican's."""
+        self._write("actors/index.html", "actors.html", writer)
+        self._write("days/index.html", "days.html", writer, years=_by_year(self.run.corpus.days))
+        for day in self.run.corpus.days:
+            self._write(day.url, "day.html", writer, day=day)
+        for actor in self.run.corpus.actors:
+            self._write_actor(actor, writer)
+        self._write_feeds(writer)
+        self._publish_theme(writer)
+
+    def _write(self, name: str, template: str, writer: BriefWriter, **values: Any) -> None:
+        writer.write_file(
+            name,
+            self.get_template(template.removesuffix(".html")),
+            self.context,
+            relative_urls=self.settings["RELATIVE_URLS"],
+            url=name,
+            **values,
+        )
+
+    def _write_actor(self, actor: Actor, writer: BriefWriter) -> None:
+        size = self.run.options.page_size
+        count = -(-len(actor.mentions) // size)
+        urls = [actor.url, *(f"actors/{actor.id}/{number}.html" for number in range(2, count + 1))]
+        for number, url in enumerate(urls):
+            mentions = actor.mentions[number * size : (number + 1) * size]
+            self._write(url, "actor.html", writer, actor=actor, mentions=mentions, number=number, urls=urls)
+
+    def _write_feeds(self, writer: BriefWriter) -> None:
+        limit, name = self.run.options.feed_items, self.settings["SITENAME"]
+        siteurl, lang = self.settings["SITEURL"], self.settings["DEFAULT_LANG"]
+        about = self.settings["SITESUBTITLE"] or f"Briefings of {name}"
+        everything = feeds.Channel(name, about, EVERYTHING, "index.html", siteurl, lang)
+        writer.output.write(EVERYTHING, feeds.rss(everything, self.run.corpus.entries[:limit]).encode())
+        for actor in self.run.corpus.actors:
+            about = f"Briefings that name {actor.name}"
+            channel = feeds.Channel(f"{name}: {actor.name}", about, actor.feed, actor.url, siteurl, lang)
+            entries = [mention.entry for mention in actor.mentions[:limit]]
+            writer.output.write(actor.feed, feeds.rss(channel, entries).encode())
+
+    def _publish_theme(self, writer: BriefWriter) -> None:
+        """Copy the theme's static files; Pelican's own copying would leave torn files behind a crash."""
+        for folder in map(Path, self.settings["THEME_STATIC_SOURCES"]):
+            for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")):
+                name = f"{self.settings['THEME_STATIC_DIR']}/{path.relative_to(folder).as_posix()}"
+                writer.output.write(name, path.read_bytes())
+
+
+def publish_static(generator: Any) -> None:
+    """Copy the files that Pelican's static generator found, and leave it nothing to copy."""
+    output = generator.settings["BRIEF_RUN"].output
+    for found in generator.staticfiles:
+        output.write(Path(found.save_as).as_posix(), Path(found.source_path).read_bytes())
+    generator.staticfiles = []
+
+
+def actor_index(actors: Sequence[Actor]) -> list[tuple[str, str, list[tuple[str, list[Actor]]]]]:
+    """Return actors by kind and first letter: (kind, heading, [(letter, actors)])."""
+    groups: dict[str, dict[str, list[Actor]]] = defaultdict(lambda: defaultdict(list))
+    for actor in actors:
+        groups[actor.kind][_letter(actor)].append(actor)
+    return [(kind, heading, sorted(groups[kind].items())) for kind, heading in KINDS if kind in groups]
+
+
+def _letter(actor: Actor) -> str:
+    first = fold(actor.sort_name)[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def _by_year(days: Sequence[corpus.Day]) -> list[tuple[str, list[corpus.Day]]]:
+    years: dict[str, list[corpus.Day]] = defaultdict(list)
+    for day in days:
+        years[day.date[:4]].append(day)
+    return list(years.items())

@@ -1,0 +1,131 @@
+"""One Markdown file to what its page needs: checked front matter, HTML with anchors and links, sentences of context.
+
+Pure and picklable: it runs on every core and its results are cached by the hash of the file.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import markdown
+
+from ..compose import frontmatter
+from ..model import TITLE, Problem
+from ..text import sentences, slugify
+from . import links
+
+WORDS_A_MINUTE = 220
+_EXTENSIONS = ["attr_list", "sane_lists", "tables"]
+_PARAGRAPH = re.compile(r'<p id="(p\d+)">(.*?)</p>', re.DOTALL)
+_HEADING = re.compile(r"^<h2>(.*)</h2>$", re.MULTILINE)
+_TAGS = re.compile(r"<[^>]*>")
+_ITEM_REFERENCE = re.compile(r'<a href="#p(\d+)">p\1</a>')
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file to prepare: its path for messages, its text, and the way from its page to the site's top."""
+
+    path: str
+    text: str
+    top: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A prepared briefing: front matter, HTML, words of source text, context by actor id, ids by actor name."""
+
+    data: dict[str, Any]
+    html: str
+    words: int
+    context: dict[str, tuple[str, str]]
+    problems: tuple[Problem, ...] = ()
+
+    def to_bytes(self) -> bytes:
+        """Return the page for the cache; pages with problems are not cached."""
+        return json.dumps([self.data, self.html, self.words, self.context], ensure_ascii=False).encode()
+
+    @classmethod
+    def from_bytes(cls, cached: bytes) -> Page:
+        """Return the page that ``to_bytes`` wrote."""
+        data, page, words, context = json.loads(cached)
+        return cls(data, page, words, {key: (anchor, sentence) for key, (anchor, sentence) in context.items()})
+
+
+@functools.cache
+def _markdown() -> markdown.Markdown:
+    return markdown.Markdown(extensions=_EXTENSIONS, output_format="html")
+
+
+def render(text: str) -> str:
+    """Return Markdown as HTML; one converter is reused, since making one takes longer than most pages."""
+    converter = _markdown()
+    converter.reset()
+    return converter.convert(text)
+
+
+def actor_id(actor: dict[str, Any]) -> str:
+    """Return the permanent id of an actor: its own, or the slug of its name, or its code points where that is empty."""
+    name: str = actor["name"]
+    return actor.get("id") or slugify(name, 80) or "-".join(f"{ord(char):x}" for char in name)
+
+
+def prepare(request: Request) -> Page:
+    """Make the page of one briefing; a file that cannot be read gives a page of problems only."""
+    try:
+        document = frontmatter.load(request.text)
+    except frontmatter.FrontMatterError as error:
+        return Page({}, "", 0, {}, (Problem(request.path, error.line, str(error)),))
+    problems = tuple(frontmatter.breaches(document, request.path))
+    if problems:
+        return Page({}, "", 0, {}, problems)
+    data: dict[str, Any] = document.data
+    body = render(document.body)
+    paragraphs = {anchor: html.unescape(_TAGS.sub("", inner)) for anchor, inner in _PARAGRAPH.findall(body)}
+    actors = [
+        (
+            actor["name"],
+            f"{request.top}actors/{actor_id(actor)}.html",
+            actor.get("aliases", ()),
+            actor.get("evidence", ()),
+        )
+        for actor in data["actors"]
+    ]
+    words = sum(len(text.split()) for text in paragraphs.values())
+    return Page(data, _dress(links.link(body, links.names(actors))), words, _contexts(data, paragraphs))
+
+
+def _dress(body: str) -> str:
+    """Put each part under its heading into a section and number the references to evidence."""
+    body = _ITEM_REFERENCE.sub(r'<a class="ref" href="#p\1" aria-label="Paragraph \1">\1</a>', body)
+    first, *rest = _HEADING.split(body)
+    parts = [first]
+    for title, text in zip(rest[::2], rest[1::2], strict=True):
+        name = slugify(_TAGS.sub("", title)) or "section"
+        heading = f'<section class="{name}" aria-labelledby="h-{name}">\n<h2 id="h-{name}">{title}</h2>'
+        parts.append(f"{heading}{text}</section>\n")
+    return "".join(parts)
+
+
+def _contexts(data: dict[str, Any], paragraphs: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Return for each actor the first sentence that names it in the text, with its anchor; the title as a last resort."""
+    split = functools.cache(lambda anchor: sentences(paragraphs[anchor]))
+    contexts = {}
+    for actor in data["actors"]:
+        forms = (actor["name"], *actor.get("aliases", ()))
+        contexts[actor_id(actor)] = next(
+            (
+                (anchor, sentence)
+                for anchor in actor.get("evidence", ())
+                if anchor in paragraphs
+                for sentence in split(anchor)
+                if any(form in sentence for form in forms)
+            ),
+            (TITLE, data["title"]),
+        )
+    return contexts

@@ -1,0 +1,148 @@
+"""Reading the content folder: every briefing prepared at once, on all cores and from the cache, before Pelican asks."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pelican.readers import BaseReader
+from pelican.utils import SafeDatetime
+
+from ..cache import Cache
+from ..compose import frontmatter
+from ..files import digest
+from ..model import Problem, Report
+from ..workers import spread
+from .corpus import Corpus
+from .page import Page, Request, prepare, render
+
+if TYPE_CHECKING:
+    from ..settings import Options
+    from .writer import Output
+
+_WORTHWHILE = 400  # briefings from which preparing them on a second core pays
+_CHUNK = 50
+
+
+@dataclass(slots=True)
+class Run:
+    """What one build knows: its options, prepared pages by absolute path, what was reported, and its output."""
+
+    options: Options
+    output: Output
+    report: Report = field(default_factory=Report)
+    pages: dict[str, Page] = field(default_factory=dict)
+    corpus: Corpus = field(default_factory=lambda: Corpus([], [], []))
+    removed: list[str] = field(default_factory=list)
+    bundle: Path | None = None
+
+
+def prepare_all(run: Run, top: str) -> None:
+    """Prepare every briefing of the content folder; ``top`` leads from a briefing's page to the site's top.
+
+    What cannot be read, and what has the id or the address of another briefing, is reported and left out.
+    """
+    folder = run.options.briefings
+    requests = [_request(path, folder, top) for path in _markdown_files(folder)]
+    with_id: dict[str, str] = {}
+    with_slug: dict[str, str] = {}
+    for request, page in zip(requests, _pages(requests, run.options.cache), strict=True):
+        clash = page.problems or tuple(
+            Problem(request.path, 0, f"has the {key} of {known[value]}: {value}")
+            for key, known in (("id", with_id), ("slug", with_slug))
+            if (value := page.data[key]) in known
+        )
+        run.report.problems += clash
+        if not clash:
+            with_id[page.data["id"]] = with_slug[page.data["slug"]] = request.path
+            run.pages[str(folder / request.path)] = page
+
+
+def _markdown_files(folder: Path) -> list[Path]:
+    return sorted(
+        p for p in folder.rglob("*.md") if not any(part.startswith(".") for part in p.relative_to(folder).parts)
+    )
+
+
+def _request(path: Path, folder: Path, top: str) -> Request:
+    return Request(path.relative_to(folder).as_posix(), path.read_bytes().decode("utf-8", "replace"), top)
+
+
+def _pages(requests: list[Request], folder: Path) -> list[Page]:
+    cache = Cache(folder)
+    try:
+        keys = [digest(f"{_code_digest()}\0{request.top}\0{request.text}".encode()) for request in requests]
+        found = {key: Page.from_bytes(value) for key, value in cache.get("page", keys).items()}
+        missing = {key: request for key, request in zip(keys, requests, strict=True) if key not in found}
+        made = dict(
+            zip(missing, spread(prepare, list(missing.values()), worthwhile=_WORTHWHILE, chunk=_CHUNK), strict=True)
+        )
+        cache.put("page", {key: page.to_bytes() for key, page in made.items() if not page.problems})
+        cache.keep("page", keys)
+        return [made.get(key) or found[key] for key in keys]
+    finally:
+        cache.close()
+
+
+@functools.cache
+def _code_digest() -> str:
+    """Return a hash of the code that prepares pages, so that a new version does not serve old ones."""
+    package = Path(__file__).parent.parent
+    names = ("site/page.py", "site/links.py", "text.py", "compose/frontmatter.py", "compose/briefing.schema.json")
+    return digest(b"\0".join((package / name).read_bytes() for name in names))
+
+
+def _passed_over() -> tuple[str, dict[str, Any]]:
+    """Return what tells Pelican to leave a file out; the reason stands in the run's report."""
+    return "", {"title": "-", "date": SafeDatetime(1970, 1, 1), "status": "skip"}
+
+
+class MarkdownReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
+    """Pelican's reader for ``.md``: briefings as prepared, other pages with the same front matter rules."""
+
+    enabled = True
+    file_extensions = ("md", "markdown", "mkd", "mdown")
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return the HTML and the metadata of a file, as Pelican wants them."""
+        run: Run = self.settings["BRIEF_RUN"]
+        path = Path(source_path).absolute()
+        if path.is_relative_to(run.options.briefings):
+            page = run.pages.get(str(path))
+            return (page.html, _briefing_metadata(page)) if page else _passed_over()
+        return self._page(path, run)
+
+    def _page(self, path: Path, run: Run) -> tuple[str, dict[str, Any]]:
+        name = path.relative_to(Path(self.settings["PATH"]).absolute()).as_posix()
+        try:
+            document = frontmatter.load(path.read_bytes().decode("utf-8", "replace"))
+        except frontmatter.FrontMatterError as error:
+            run.report.problems.append(Problem(name, error.line, str(error)))
+            return _passed_over()
+        metadata = {
+            key: value for key, value in document.data.items() if key in {"title", "slug", "status", "template"}
+        }
+        if "date" in document.data:
+            metadata["date"] = _date(str(document.data["date"]))
+        return render(document.body), metadata
+
+
+def _briefing_metadata(page: Page) -> dict[str, Any]:
+    data = page.data
+    metadata: dict[str, Any] = {key: data[key] for key in ("title", "slug", "status") if key in data}
+    metadata |= {
+        "date": _date(data["date"]),
+        "summary": (data.get("summary") or {}).get("text", ""),
+        "brief_id": data["id"],
+    }
+    if "modified" in data:
+        metadata["modified"] = _date(data["modified"])
+    return metadata
+
+
+def _date(day: str) -> SafeDatetime:
+    moment = datetime.fromisoformat(day)
+    return SafeDatetime(moment.year, moment.month, moment.day)

@@ -1,0 +1,34 @@
+"""Pure functions run over many values on all cores, in order, with progress told as they finish."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+def spread(function: Callable[[A], B], values: Sequence[A], *, worthwhile: int, chunk: int) -> Iterator[B]:
+    """Yield ``function(value)`` for each value, in order.
+
+    Below ``worthwhile`` values the work is done here, since starting processes costs more than it saves; above, one
+    process a core takes ``chunk`` values at a time. ``function`` and the values must be picklable.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if cores < 2 or len(values) < worthwhile:
+        yield from map(function, values)
+        return
+    # Spawned processes share no lock with this one's threads; each gets a core, so numeric libraries get one thread.
+    with ProcessPoolExecutor(cores, get_context("spawn"), initializer=_one_thread) as pool:
+        yield from pool.map(function, values, chunksize=chunk)
+
+
+def _one_thread() -> None:
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"
