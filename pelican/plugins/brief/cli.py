@@ -146,7 +146,7 @@ def _build(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
         if run.options.ingest:
             print(_said(run.report))
         print("{actors} actors, {pages} pages, {changed} files changed, {deleted} deleted".format(**figures))
-        print(f"feeds and canonical links point to {settings['SITEURL']} (set SITEURL to change it)")
+        print(f"feeds and canonical links point to {run.siteurl} (SITEURL changes that)")
         if run.bundle:
             print(f"offline bundle: {run.bundle}")
         print("done in {seconds} s; open {open}".format(**figures))

@@ -64,7 +64,7 @@ def begin(pelican: Any) -> type:
         if cache is not None:
             cache.clear()
     chosen = options(pelican.settings)
-    run = Run(chosen, Output(chosen.output))
+    run = Run(chosen, Output(chosen.output), pelican.settings["SITEURL"])
     progress = pelican.settings.get("BRIEF_PROGRESS")
     if chosen.ingest:
         run.report = pipeline.ingest(chosen, progress)

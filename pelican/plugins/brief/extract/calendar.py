@@ -15,6 +15,7 @@ Direction = Literal[-1, 0, 1]
 
 WINTER = 24
 _DAYS_BETWEEN_RIVALS = (65, 300)  # so near on one side, so far on the other: the near one is meant, whatever the tense
+_DAYS_IN_SIGHT = 120  # farther off than this, a day without a tense may be of either year
 
 
 def safe_date(year: int, month: int, day: int) -> dt.date | None:
@@ -71,14 +72,6 @@ def week(day: dt.date | None) -> str | None:
     return interval(monday, monday and plus_days(monday, 6))
 
 
-def weekend(day: dt.date | None) -> str | None:
-    """Return the Saturday and Sunday of a day's week as an interval."""
-    if day is None:
-        return None
-    saturday = plus_days(day, 5 - day.weekday())
-    return interval(saturday, saturday and plus_days(saturday, 1))
-
-
 def months(number_of_year: int, first: int, length: int) -> str | None:
     """Return ``length`` months from month ``first`` on as an interval: a quarter or half of a year."""
     return interval(month(number_of_year, first), month(number_of_year, first + length - 1))
@@ -133,13 +126,14 @@ def _year_of(when: str) -> int | None:
     return int(only) if len(years) == 1 and (only := years.pop()).isdecimal() else None
 
 
-def covering(day: dt.date, unit: str) -> str | None:
-    """Return the day, week, weekend, month, quarter, year or decade in which ``day`` lies."""
+def covering(day: dt.date, unit: str, offset: int = 0) -> str | None:
+    """Return the day, week, weekend, month, quarter, year or decade of ``day``, moved by ``offset`` units."""
     if unit == "weekend":
-        return weekend(day)
+        saturday = weekday_of_week(day, 5, offset)
+        return interval(saturday, saturday and plus_days(saturday, 1))
     if unit == "quarter":
-        return months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
-    return decade(day.year) if unit == "decade" else shift(day.isoformat(), 0, unit)
+        return months(day.year, (day.month - 1) // 3 * 3 + 1 + 3 * offset, 3)
+    return decade(day.year + 10 * offset) if unit == "decade" else shift(day.isoformat(), offset, unit)
 
 
 def nearest_weekday(day: dt.date, weekday: int, direction: Direction) -> dt.date | None:
@@ -179,11 +173,16 @@ def _namesakes(day: dt.date, number: int, of_month: int, weekday: int | None) ->
 def day_without_year(
     day: dt.date, number: int, of_month: int, direction: Direction, weekday: int | None = None
 ) -> dt.date | None:
-    """Return the day meant by a month and a day of the month, helped by its weekday where that is named."""
+    """Return the day meant by a month and a day of the month, helped by its weekday where that is named.
+
+    Without a tense it is the nearest such day, or None where that is as far as its rival.
+    """
     days = sorted(_namesakes(day, number, of_month, weekday), key=lambda found: abs((found - day).days))
     if not days:
         return None
     wanted = next((found for found in days if (found - day).days * direction >= 0), days[0])
     near, far = _DAYS_BETWEEN_RIVALS
+    if not direction and weekday is None and abs((days[0] - day).days) > _DAYS_IN_SIGHT:
+        return None
     rivals = abs((days[0] - day).days) <= near and abs((wanted - day).days) >= far
     return days[0] if rivals else wanted

@@ -54,7 +54,7 @@ class Coreference:
         """Return the actor that a token names, stands in for as a pronoun, or resumes as a description."""
         if head.pos_ == "PRON":
             return self._pronoun(head)
-        return self._name(head) or self._apposed(head) or self._resumed(head)
+        return self.named(head) or self._apposed(head) or self._resumed(head)
 
     def name(self, head: Token) -> str | None:
         """Return the actor's name, else the description as first given, else None."""
@@ -62,6 +62,19 @@ class Coreference:
         if found or head.pos_ == "PRON":
             return found
         return self._introduced(head) or description(head)
+
+    def couple(self, head: Token, *, people: bool) -> tuple[str, ...]:
+        """Return the two that were last named side by side, people or others, before ``the two leaders``."""
+        names: dict[tuple[int, int], str] = {(r.passage, r.head.i): r.name for r in self._before(head)}
+        for passage, at in sorted(names, reverse=True):
+            last = self._docs[passage][at]
+            one = names.get((passage, last.head.i))
+            if last.dep_ != "conj" or not one or any(t.dep_ == "conj" for t in last.children):
+                continue
+            two = (one, names[passage, at])
+            if one != two[1] and all(self.is_person(name) == people for name in two):
+                return two
+        return ()
 
     def is_person(self, actor: str) -> bool:
         """Tell whether the model reads an actor's name as that of a person."""
@@ -71,23 +84,27 @@ class Coreference:
     def _passage(self, token: Token) -> int:
         return self._passages[id(token.doc)]
 
-    def _name(self, head: Token) -> str | None:
+    def named(self, head: Token) -> str | None:
+        """Return the actor whose name a token belongs to."""
         return self._named.get((self._passage(head), head.i))
 
     def _apposed(self, head: Token) -> str | None:
         """Return the name set beside a description: ``his deputy, Ann Marsh``."""
-        names = (self._name(t) for t in head.children if t.dep_ == "appos" and t.ent_type_ == "PERSON")
+        names = (self.named(t) for t in head.children if t.dep_ == "appos" and t.ent_type_ == "PERSON")
         return next((name for name in names if name), None)
 
     def _before(self, token: Token) -> Iterator[Referent]:
-        """Yield the referents before a token, sentence by sentence back, subjects first in each."""
+        """Yield the referents before a token, the likeliest first: few sentences back, and a subject."""
         place = (self._passage(token), token.i)
         earlier = [r for r in self._referents if (r.passage, r.head.i) < place]
-        by_sentence: defaultdict[tuple[int, int], list[Referent]] = defaultdict(list)
-        for referent in earlier:
-            by_sentence[referent.passage, referent.head.sent.start].append(referent)
-        for key in sorted(by_sentence, reverse=True):
-            yield from sorted(by_sentence[key], key=lambda r: (r.head.dep_ not in _SUBJECTS, r.head.i))
+        sentences = sorted({(r.passage, r.head.sent.start) for r in earlier}, reverse=True)
+        back = {sentence: n for n, sentence in enumerate(sentences)}
+
+        def cost(referent: Referent) -> tuple[int, int]:
+            steps = back[referent.passage, referent.head.sent.start]
+            return 2 * steps + _obscurity(referent.head), referent.head.i
+
+        yield from sorted(earlier, key=cost)
 
     def _pronoun(self, head: Token) -> str | None:
         """Return the nearest earlier person whose sex does not speak against ``he`` or ``she``."""
@@ -95,7 +112,7 @@ class Coreference:
         if sex is None:
             return None
         other = "female" if sex == "male" else "male"
-        people = (r for r in self._before(head) if r.head.dep_ != "poss" and self.is_person(r.name))
+        people = (r for r in self._before(head) if self.is_person(r.name))
         return next((r.name for r in people if self._sex(r) != other), None)
 
     def _sex(self, referent: Referent) -> str | None:
@@ -125,9 +142,18 @@ class Coreference:
             for chunk in reversed(list(self._docs[n].noun_chunks))
             if (n, chunk.root.i) < place
             and chunk.root.lemma_ == head.lemma_
-            and chunk.root.dep_ in _SUBJECTS + ("dobj",)
+            and chunk.root.dep_ in (*_SUBJECTS, "dobj")
         )
         return next((description(t) for t in earlier if not _definite(t)), None)
+
+
+def _obscurity(head: Token) -> int:
+    """Return how far a name stands from being its clause's subject: 0, for an owner 1, else 2."""
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ in _SUBJECTS:
+        return 0
+    return 1 if head.dep_ == "poss" else 2
 
 
 def description(head: Token) -> str:

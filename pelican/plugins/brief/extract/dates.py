@@ -1,8 +1,8 @@
 """Dates in English news prose: where they stand and which days, months or years of the calendar they mean.
 
-The wording is data (``lexicon/dates.yml``), its meaning is in ``readings``. Durations, ages, amounts, clock times and
-vague words are no dates. Where the wording leaves the value open, the date is left out: a wrong value in an index of
-days is worse than a missing one.
+The wording is data (``lexicon/dates.yml``), its meaning in ``readings`` and ``reckoning``. Durations, ages, amounts,
+clock times and vague words are no dates. Where the wording leaves the value open, the date is left out: a wrong value
+in an index of days is worse than a missing one.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
 
 from ..model import DateMention, Passage
 from .lexicon import read
-from .readings import READINGS, Reading, Scope
+from .readings import READINGS
+from .reckoning import RECKONINGS
+from .scope import Reading, Scope
 from .tense import Tense
 
 
@@ -23,8 +25,7 @@ from .tense import Tense
 class DateSpan:
     """A date in a passage: where it stands, its wording, and its value in EDTF.
 
-    Two dates in one phrase have a span each. Where the second is a mere number ("May 2 and 3"), its wording is the
-    whole phrase.
+    Two dates in one phrase have a span each; one that is a mere number ("May 2 and 3") has the phrase as its wording.
     """
 
     start: int
@@ -41,6 +42,9 @@ class Rule:
     pattern: re.Pattern[str]
 
 
+_MERE_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?")
+
+
 def _expand(pattern: str, parts: dict[str, str]) -> str:
     """Fill in the parts of the lexicon; a space in a pattern stands for any one white space."""
     while (filled := re.sub(r"\{([a-z]\w*)\}", lambda m: parts[m[1]], pattern)) != pattern:
@@ -48,21 +52,20 @@ def _expand(pattern: str, parts: dict[str, str]) -> str:
     return pattern.replace(" ", r"\s")
 
 
-def _rules(lexicon: dict[str, Any]) -> tuple[Rule, ...]:
-    return tuple(
-        Rule(READINGS[rule["read"]], re.compile(_expand(rule["as"], lexicon["parts"]))) for rule in lexicon["rules"]
-    )
+@cache
+def _rules() -> tuple[Rule, ...]:
+    """Return the rules of the lexicon in their order, each with its function."""
+    lexicon, readings = read("dates"), READINGS | RECKONINGS
+    parts = {name: part if isinstance(part, str) else "|".join(part) for name, part in lexicon["parts"].items()}
+    return tuple(Rule(readings[rule["read"]], re.compile(_expand(rule["as"], parts))) for rule in lexicon["rules"])
 
 
-def _any_of(rules: Iterable[Rule]) -> re.Pattern[str]:
+@cache
+def _any_rule() -> re.Pattern[str]:
     """Return one expression that finds the place and the rule; the rule's own expression then reads the groups."""
-    nameless = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules)
+    nameless = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _rules())
     choices = "|".join(f"(?P<r{number}>{pattern})" for number, pattern in enumerate(nameless))
     return re.compile(rf"(?<![\w$€£¥#@/-])(?<!\d[.,])(?:{choices})")
-
-
-_RULES = _rules(read("dates"))
-_ANY = _any_of(_RULES)
 
 
 def find_dates(text: str, published: dt.date, anchor: dt.date | None = None) -> list[DateSpan]:
@@ -76,8 +79,8 @@ def find_dates(text: str, published: dt.date, anchor: dt.date | None = None) -> 
 
 def _scan(text: str, published: dt.date, anchor: str | None) -> Iterator[DateSpan]:
     tense, here = Tense(text), False
-    for found in _ANY.finditer(text):
-        rule = _RULES[int((found.lastgroup or "r0")[1:])]
+    for found in _any_rule().finditer(text):
+        rule = _rules()[int((found.lastgroup or "r0")[1:])]
         match = rule.pattern.match(text, found.start())
         if match is None:
             continue
@@ -92,8 +95,10 @@ def _spans(match: re.Match[str], start: int, end: int, whens: tuple[str | None, 
     cuts = [(start, end)] if len(whens) < 2 else [(start, match.end("first")), (match.start("second"), end)]
     for (first, last), when in zip(cuts, whens, strict=False):
         wording = match.string[first:last]
+        if _MERE_NUMBER.fullmatch(wording):
+            wording = match.string[start:end]
         if when:
-            yield DateSpan(first, last, match.string[start:end] if wording[0].isdecimal() else wording, when)
+            yield DateSpan(first, last, wording, when)
 
 
 def date_mentions(passages: Iterable[Passage], published: str) -> tuple[DateMention, ...]:

@@ -72,8 +72,8 @@ def _passage_spans(
     spans: list[QuoteSpan] = []
     for n, (mark, cue) in enumerate(zip(quoted, best, strict=True)):
         last = spans[-1] if spans else before
-        goes_on = (carried and n == 0 and opens(doc.text)) or (
-            n > 0 and _split(doc.text, quoted[n - 1], mark, cue, best[n - 1])
+        goes_on = (carried and n == 0 and opens(doc.text)) or bool(
+            spans and _split(doc.text, quoted[n - 1], mark, cue, best[n - 1])
         )
         span = QuoteSpan(anchor, mark.start, mark.end, cue.speaker if cue else None, goes_on and last is not None)
         if cue is None and _whole(doc.text, mark):

@@ -103,8 +103,9 @@ def _complements(according: Token) -> Iterator[Token]:
 
 
 def _inverted(verb: Token, quoted: Sequence[Marked]) -> Token | None:
-    """Return the phrase after a verb that follows a quotation at once: ``"...," added the official``."""
-    after = any(0 <= verb.idx - mark.end <= 3 for mark in quoted)
+    """Return the phrase after a verb that follows quoted words: ``"...," added the official``."""
+    comma = verb.i > 0 and verb.nbor(-1).text == ","
+    after = any(0 <= verb.idx - mark.end <= 3 or (comma and mark.end < verb.idx) for mark in quoted)
     if not after or any(t.dep_ in _SUBJECTS and t.i < verb.i and not within(t, quoted) for t in verb.children):
         return None
     return next((c.root for c in verb.doc.noun_chunks if 0 < c.start - verb.i <= 1), None)
@@ -114,8 +115,7 @@ def subject(verb: Token) -> Token | None:
     """Return who does what the verb says, through control, coordination and relative clauses."""
     own = next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
     if own is not None and own.dep_ == "nsubjpass" and verb.lemma_ not in verbs("quoted"):
-        own = next((a for t in verb.children if t.dep_ == "agent" for a in t.children if a.dep_ == "pobj"), None)
-        return own
+        return next((a for t in verb.children if t.dep_ == "agent" for a in t.children if a.dep_ == "pobj"), None)
     if verb.dep_ == "relcl" and (own is None or own.tag_ in ("WP", "WDT")):
         return verb.head
     if own is not None:

@@ -6,10 +6,11 @@ No parser is asked: the nearest verb form in the sentence, taken from the lists 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from .calendar import Direction
 from .lexicon import read
@@ -18,13 +19,21 @@ _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bSept)(?<![ap]\.m)"
     r"[.!?][\"”’')]*\s+(?=[\"“‘(]?[A-Z0-9])"
 )
-_WORDS: dict[str, str] = {
-    name: pattern.replace("| ", "|").replace(" ", r"\s") for name, pattern in read("dates")["tense"].items()
-}
+_LEXICON: dict[str, Any] = read("dates")["tense"]
 _KINDS: dict[str, Direction] = {"clause": 0, "future": 1, "weak_future": 1, "had": -1, "past": -1, "weak_past": -1}
-_SIGNS = re.compile("|".join(f"(?P<{kind}>{_WORDS[kind]})" for kind in _KINDS))
-_UNTIL, _SINCE, _INTO = (re.compile(_WORDS[name]) for name in ("until", "since", "into"))
-SPORTS = re.compile(_WORDS["sports"])
+
+
+def _pattern(name: str) -> str:
+    """Return a pattern of the lexicon; a list holds whole words, and its past forms count as finite verbs only."""
+    words = _LEXICON[name]
+    if isinstance(words, list):
+        words = rf"{_LEXICON['not_after'] if _KINDS[name] < 0 else ''}\b(?:{'|'.join(words)})\b"
+    return str(words).replace(" ", r"\s")
+
+
+_SIGNS = re.compile("|".join(f"(?P<{kind}>{_pattern(kind)})" for kind in _KINDS))
+_UNTIL, _SINCE, _INTO = (re.compile(_pattern(name)) for name in ("until", "since", "into"))
+SPORTS = re.compile(_pattern("sports"))
 
 
 @dataclass(frozen=True)
@@ -55,13 +64,12 @@ class Tense:
         """Return the kind of verb that governs a date: the one that follows at once, stands before, or after it."""
         index = bisect_right(self._sentences, start)
         first, last = self._sentences[index - 1], self._sentences[index]
-        after = [sign for sign in self._signs if end <= sign[0] < last]
+        signs = self._signs[bisect_left(self._signs, (first, "")) : bisect_left(self._signs, (last, ""))]
+        after = [sign for sign in signs if sign[0] >= end]
         if after and after[0][0] <= end + 1 and after[0][1] in ("future", "had", "past"):
             return after[0][1]
-        before = [kind for at, kind in reversed(self._signs) if first <= at < start]
-        return _nearest(before) or next(
-            (kind for _, kind in after if not kind.startswith(("clause", "weak_f"))), "clause"
-        )
+        before = [kind for at, kind in reversed(signs) if at < start]
+        return _nearest(before) or _following([kind for _, kind in after])
 
 
 def _nearest(kinds: Iterable[str]) -> str:
@@ -75,7 +83,19 @@ def _nearest(kinds: Iterable[str]) -> str:
         elif kind == "weak_past":
             participle = kind
         elif kind != "weak_future":
+            if kind == "had" and crossed:
+                return "past"
             return kind if kind in ("future", "had") or not participle else participle
         elif not crossed and not participle:
             return kind
     return participle
+
+
+def _following(kinds: Iterable[str]) -> str:
+    """Return the first sign after a date, a weak future only in the clause of the date."""
+    crossed = False
+    for kind in kinds:
+        if kind != "clause" and not (crossed and kind == "weak_future"):
+            return kind
+        crossed = crossed or kind == "clause"
+    return "clause"

@@ -115,7 +115,7 @@ def _header(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     """Read the header off the top: either one line of date and headline, or ``Field: value`` lines."""
     number = next((n for n, line in enumerate(lines) if line.strip()), 0)
     head = _HEAD.match(lines[number])
-    if head:
+    if head and (head[2] or not _FIELD.match(lines[number])):
         fields = {"date": _iso_day(head[1], number + 1), "headline": _headline(head[2])}
         return fields, lines[number + 1 :]
     fields = {}

@@ -33,6 +33,7 @@ class Run:
 
     options: Options
     output: Output
+    siteurl: str
     report: Report = field(default_factory=Report)
     pages: dict[str, Page] = field(default_factory=dict)
     corpus: Corpus = field(default_factory=lambda: Corpus([], [], []))

@@ -35,15 +35,14 @@ class Output:
         sweep(folder)
         self._manifest = folder / MANIFEST
         self._known = manifest(folder)
-        self._journal = self._manifest.open("a", encoding="utf-8", newline="\n")
         self.made: set[str] = set()
         self.changed: list[str] = []
 
     def write(self, name: str, data: bytes) -> None:
         """Make the file ``name`` (a POSIX path below the folder) hold ``data``."""
         if name not in self._known:
-            self._journal.write(f"{name}\n")
-            self._journal.flush()
+            with self._manifest.open("a", encoding="utf-8", newline="\n") as journal:
+                journal.write(f"{name}\n")
             self._known.add(name)
         self.made.add(name)
         if commit(self.folder / name, data):
@@ -51,7 +50,6 @@ class Output:
 
     def close(self) -> list[str]:
         """Delete what was made before and is not now, then write the list anew; return what was deleted."""
-        self._journal.close()
         gone = remove(self.folder, sorted(self._known - self.made))
         commit(self._manifest, "".join(f"{name}\n" for name in sorted(self.made)).encode())
         return gone

@@ -1,0 +1,101 @@
+"""The offline bundle in a real browser, from ``file://`` and with the network off."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from .conftest import Desk
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Chromium looks for updates and settings at its maker's; with these it asks nobody.
+QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the browser that ``make test`` found or installed."""
+    path = os.environ.get("BRIEF_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
+    assert path, "no Chromium or Chrome: run 'make test', or set BRIEF_BROWSER"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=QUIET, chromium_sandbox=False)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def unpacked(demo: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Carry the bundle to another place and unpack it."""
+    folder = tmp_path_factory.mktemp("usb stick")
+    with zipfile.ZipFile(demo.root / "dist" / "brief-offline.zip") as bundle:
+        bundle.extractall(folder)
+    return folder / "brief-offline"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page without network that fails the test on any request to a host and on any error in the console."""
+    context = browser.new_context(offline=True)
+    tab = context.new_page()
+    complaints: list[str] = []
+    requested: list[str] = []
+    tab.on("request", lambda request: requested.append(request.url))
+    tab.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    tab.on("console", lambda message: complaints.extend([message.text] if message.type == "error" else []))
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    yield tab
+    context.close()
+    assert requested
+    assert [url for url in requested if not url.startswith("file:")] == []
+    assert complaints == []
+
+
+def test_walk_through_the_bundle(page: Page, unpacked: Path) -> None:
+    """A reader goes from the home page to a briefing, an actor, another briefing, a related one, and a day."""
+    page.goto((unpacked / "index.html").as_uri())
+    page.locator("main a[href*='briefings/']").first.click()
+    first = page.url
+    headline = page.locator("h1").inner_text()
+    page.locator("a.actor").first.click()
+    assert "/actors/" in page.url
+    assert page.locator(f"main a:text-is({headline!r})").count() >= 1
+    page.go_back()
+    page.locator("main a[href*='actors/']").first.click()
+    page.locator("main a[href*='briefings/']").last.click()
+    assert "/briefings/" in page.url
+    page.goto(first)
+    page.locator("[class*=related] a[href*='briefings']").first.click()
+    assert "/briefings/" in page.url
+    assert page.url != first
+    page.locator("main a[href*='days/']").first.click()
+    assert "/days/" in page.url
+    assert page.locator("main a[href*='briefings/']").count() >= 1
+
+
+def test_evidence_is_found(page: Page, unpacked: Path) -> None:
+    """A reference beside a key point leads to its paragraph, which is marked."""
+    page.goto(next((unpacked / "briefings").glob("*.html")).as_uri())
+    reference = page.locator(".key-points a.ref").first
+    anchor = (reference.get_attribute("href") or "").removeprefix("#")
+    plain = page.locator(f"p#{anchor}").evaluate("e => getComputedStyle(e).backgroundColor")
+    reference.click()
+    assert page.locator(f"p#{anchor}").is_visible()
+    assert page.locator(f"p#{anchor}").evaluate("e => getComputedStyle(e).backgroundColor") != plain
+
+
+@pytest.mark.parametrize("name", ["index.html", "actors/index.html", "days/index.html", "briefings", "actors", "days"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_sideways_scrolling(page: Page, unpacked: Path, name: str, width: int) -> None:
+    """Every kind of page fits its window, down to a narrow phone."""
+    path = unpacked / name
+    target = path if path.is_file() else max(path.glob("[!i]*.html"), key=lambda p: p.stat().st_size)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(target.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,133 @@
+"""The built demo site: every link alive, every cross-link there, pages that hold together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from pelican.plugins.brief.read.seeds import read_seeds
+
+from .conftest import ROOT, Desk
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+OUTWARD = {"https", "http", "mailto", "urn"}
+
+
+class Reader(HTMLParser):
+    """Reads a page: its links, its ids, and whether its elements are closed in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.problems: list[str] = []
+        self._open: list[str] = []
+        self.feed(text)
+        self.close()
+        self.problems += [f"{tag} is not closed" for tag in self._open]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what an element opens, links to and is called."""
+        values = dict(attrs)
+        if len(values) != len(attrs):
+            self.problems.append(f"{tag} has an attribute twice")
+        if "style" in values or any(name.startswith("on") for name in values):
+            self.problems.append(f"{tag} has a style or a handler, which the policy forbids")
+        self.links += [value for name in ("href", "src") if (value := values.get(name)) is not None]
+        if values.get("id"):
+            self.ids.append(values["id"] or "")
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note what an element closes."""
+        if not self._open or self._open.pop() != tag:
+            self.problems.append(f"{tag} is closed out of order")
+
+
+@pytest.fixture(scope="module")
+def pages(demo: Desk) -> dict[str, Reader]:
+    """Read every page of the demo site."""
+    files = demo.files("output")
+    return {name: Reader(data.decode()) for name, data in files.items() if name.endswith(".html")}
+
+
+def local_links(name: str, reader: Reader) -> Iterator[tuple[str, str]]:
+    """Return the files and anchors that a page links to within the site."""
+    for link in reader.links:
+        parts = urlsplit(link)
+        if parts.scheme not in OUTWARD and not link.startswith("data:"):
+            path = normpath(PurePosixPath(name).parent / unquote(parts.path)) if parts.path else name
+            yield path, parts.fragment
+
+
+def test_every_link_is_alive(demo: Desk, pages: dict[str, Reader]) -> None:
+    """Every link leads to a file that is there, by its name, and to an anchor that is in it."""
+    files = demo.files("output")
+    for name, reader in pages.items():
+        for target, fragment in local_links(name, reader):
+            assert target in files, f"{name} links to {target}"
+            if fragment:
+                assert fragment in pages[target].ids, f"{name} links to {target}#{fragment}"
+
+
+def test_pages_are_well_formed(pages: dict[str, Reader]) -> None:
+    """Elements are closed in order, ids stand once, and nothing needs what the content policy forbids."""
+    for name, reader in pages.items():
+        assert reader.problems == [], name
+        assert len(set(reader.ids)) == len(reader.ids), name
+
+
+def test_nothing_comes_from_elsewhere(demo: Desk) -> None:
+    """No page or style sheet loads anything from a host."""
+    for name, data in demo.files("output").items():
+        if name.endswith((".html", ".css")):
+            text = data.decode()
+            assert not re.search(r"<script|@import|url\((?![\"']?data:)[\"']?https?:", text), name
+            assert not re.search(r"<(?:img|link rel=\"stylesheet\"|iframe)[^>]*https?:", text), name
+
+
+def test_every_page_can_be_reached(pages: dict[str, Reader]) -> None:
+    """From the home page every page is reached by links."""
+    reached, waiting = {"index.html"}, ["index.html"]
+    while waiting:
+        name = waiting.pop()
+        found = {target for target, _ in local_links(name, pages[name]) if target in pages} - reached
+        reached |= found
+        waiting += found
+    assert reached == set(pages)
+
+
+def test_briefings_and_actors_link_to_each_other(pages: dict[str, Reader]) -> None:
+    """Every actor of a briefing has a page that links back to it."""
+    briefings = [name for name in pages if name.startswith("briefings/")]
+    assert len(briefings) == 24
+    for name in briefings:
+        actors = {t for t, _ in local_links(name, pages[name]) if t.startswith("actors/") and t != "actors/index.html"}
+        assert len(actors) >= 3, name
+        for actor in actors:
+            assert name in {target for target, _ in local_links(actor, pages[actor])}, f"{actor} to {name}"
+
+
+def test_a_second_build_writes_nothing(demo: Desk) -> None:
+    """Unchanged input leaves every page as it is, its time included, and the bundle too."""
+    before = {p: p.stat().st_mtime_ns for p in demo.root.rglob("*") if p.is_file() and "cache" not in p.parts}
+    run = demo.build(BRIEF_SEEDS=None)
+    assert run.output.changed == []
+    assert {p: p.stat().st_mtime_ns for p in demo.root.rglob("*") if p.is_file() and "cache" not in p.parts} == before
+
+
+def test_sources_are_shown_as_they_are(demo: Desk) -> None:
+    """The text of an article stands on its page, paragraph by paragraph."""
+    pages = {name: data.decode() for name, data in demo.files("output").items() if name.startswith("briefings/")}
+    shown = "\n".join(re.sub(r"<[^>]+>", "", page) for page in pages.values())
+    text = unescape(shown)
+    for seed in read_seeds(ROOT / "seeds").seeds:
+        assert all(paragraph in text for paragraph in seed.paragraphs), seed.path
