@@ -49,6 +49,7 @@ class Teller:
         self._world, self._rng, self._day = world, rng, day
         self._turns = self._rounds(actors)
         self._anchor = "title"
+        self._earlier = [day - timedelta(rng.randint(8, 400)) for _ in range(2)]
         self._used: dict[str, list[str]] = {}
         self._introduced: set[str] = set()
         self.places: list[str] = []
@@ -101,9 +102,7 @@ class Teller:
         """Fill a template with these actors, or with those whose turn it is."""
         turns = iter(actors)
         names = {
-            slot: self._mention(next(turns, None) or next(self._turns))
-            for slot in sorted("ab", key=lambda slot: template.find(f"{{{slot}}}"))
-            if f"{{{slot}}}" in template
+            slot: self._mention(next(turns, None) or next(self._turns)) for slot in "ab" if f"{{{slot}}}" in template
         }
         text = self._fill(template, **names)
         return text[0].upper() + text[1:]
@@ -139,8 +138,8 @@ class Teller:
         return self._remember(day := self._day - timedelta(self._rng.randrange(7)), f"{day:%A}")
 
     def _date(self) -> str:
-        """Return a date of the past three years in full."""
-        return self._remember(day := self._day - timedelta(self._rng.randint(8, 1000)), f"{day.day} {day:%B %Y}")
+        """Return one of the two earlier dates to which the story goes back, in full."""
+        return self._remember(day := self._rng.choice(self._earlier), f"{day.day} {day:%B %Y}")
 
     def _number(self) -> str:
         """Return a figure of two or three digits."""

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pelican.plugins.brief.extract import calendar
-from pelican.plugins.brief.extract.dates import DateSpan, date_mentions, find_dates
+from pelican.plugins.brief.extract.dates import DateSpan, calendar, date_mentions, date_spans, find_dates
 from pelican.plugins.brief.model import DateMention, Passage
 
 THURSDAY = dt.date(2024, 3, 14)
@@ -319,7 +318,7 @@ def test_mentions_are_merged_by_value() -> None:
         Passage("p1", "Marta Lindqvist resigned on Tuesday, she said on Tuesday."),
         Passage("p2", "A day later, on March 13, she left for a post she had held in 1999."),
     )
-    assert date_mentions(passages, "2024-03-14") == (
+    assert date_mentions(date_spans(passages, "2024-03-14")) == (
         DateMention("2024-03-12", "Tuesday", ("title", "p1")),
         DateMention("2024-03-13", "A day later", ("p2",)),
         DateMention("1999", "1999", ("p2",)),
@@ -328,7 +327,7 @@ def test_mentions_are_merged_by_value() -> None:
 
 def test_no_passages_no_mentions() -> None:
     """An empty article has no dates."""
-    assert date_mentions((), "2024-03-14") == ()
+    assert date_mentions(date_spans((), "2024-03-14")) == ()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from pelican.plugins.brief.site.feeds import Channel, rss
+from pelican.plugins.brief.site.feeds import Channel, Items, rss
 
 from .conftest import Desk
 from .test_corpus import build, page
@@ -24,7 +24,7 @@ def feed(path: str = "feeds/all.rss.xml") -> ET.Element:
         page(1, "Ann Berg", "Norway", text="Ann Berg & 'friends' spoke in Norway."),
         page(2, "Ann Berg", date="2023-01-31"),
     ).entries
-    text = rss(Channel("A & B", "About <it>", path, "index.html", SITE, "en"), entries)
+    text = rss(Channel("A & B", "About <it>", path, "index.html", SITE, "en"), entries, Items(SITE))
     channel = ET.fromstring(text).find("channel")
     assert channel is not None
     return channel
@@ -111,8 +111,8 @@ def test_hostile_titles(text: str) -> None:
     _, made = page(1, "Ann Berg")
     made.data["title"] = text
     entries = build(("briefings/x.html", made)).entries
-    parsed = feedparser.parse(rss(Channel("T", "D", "f.xml", "index.html", SITE, "en"), entries).encode())
-    (element,) = ET.fromstring(rss(Channel("T", "D", "f.xml", "index.html", SITE, "en"), entries)).findall(
+    parsed = feedparser.parse(rss(Channel("T", "D", "f.xml", "index.html", SITE, "en"), entries, Items(SITE)).encode())
+    (element,) = ET.fromstring(rss(Channel("T", "D", "f.xml", "index.html", SITE, "en"), entries, Items(SITE))).findall(
         "channel/item/title"
     )
     assert element.text == text

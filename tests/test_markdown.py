@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pelican.plugins.brief.compose.markdown import escape, paragraph
-from pelican.plugins.brief.site.page import render
+from pelican.plugins.brief.compose.markdown import SOURCE_HEADING, escape, paragraph, read_paragraph
+from pelican.plugins.brief.site.page import render, render_body
 from pelican.plugins.brief.text import clean
 
 # Signs that mean something to Markdown, HTML, YAML, Jinja or Pelican, thickly sown among ordinary words.
@@ -46,6 +46,22 @@ def test_rendered_text_equals_the_article(texts: list[str]) -> None:
     assert [html.unescape(inner) for _, inner in found] == texts
     assert "<" not in "".join(inner for _, inner in found)
     assert re.sub(r"<p.*?</p>", "", page, flags=re.DOTALL).strip() == ""
+
+
+@given(st.lists(st.one_of(HOSTILE.map(escape), HOSTILE, st.just("a\n{: #p1 }")), min_size=1, max_size=4))
+def test_the_short_way_renders_the_same(blocks: list[str]) -> None:
+    """Source text rendered without the converter is what the converter makes of it, touched by a person or not."""
+    source = "\n\n".join(f"{block}\n{{: #p{number} }}" for number, block in enumerate(blocks, 1))
+    body = f"\n## Key points\n\n- A point. [p1](#p1)\n\n{SOURCE_HEADING}\n\n{source}\n"
+    assert html.unescape(render_body(body)) == html.unescape(render(body))
+
+
+@given(HOSTILE)
+def test_paragraphs_are_read_back(text: str) -> None:
+    """What the machine wrote as a paragraph is recognised and read back equal; a changed one may not be."""
+    assert read_paragraph(paragraph(text, "p7")) == (text, "p7")
+    assert read_paragraph(paragraph(text, "p7") + "\nmore") is None
+    assert read_paragraph(f"*{escape(text)}*\n{{: #p7 }}") is None
 
 
 @given(HOSTILE)

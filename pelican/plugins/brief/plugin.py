@@ -57,7 +57,9 @@ def begin(pelican: Any) -> type:
     from .site.generator import BriefGenerator
     from .site.reader import Run, prepare_all
     from .site.writer import Output
+    from .workers import rarely_collect
 
+    rarely_collect()
     # Pelican keeps every rendered text of every former run alive; under autoreload that is a leak.
     for name in ("get_content", "get_summary"):
         cache = getattr(Content.__dict__.get(name), "cache", None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..model import Briefing, Findings, Made, Point, Seed, anchor
 from ..text import sentences
 from . import frontmatter
-from .markdown import escape, evidence_links, paragraph
+from .markdown import SOURCE_HEADING, escape, evidence_links, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ def body(briefing: Briefing) -> str:
     if briefing.points:
         items = "\n".join(f"- {escape(point.text)} {evidence_links(point.evidence)}" for point in briefing.points)
         blocks.append(f"## Key points\n\n{items}")
-    blocks.append("## Source text")
+    blocks.append(SOURCE_HEADING)
     blocks.extend(paragraph(text, anchor(number)) for number, text in enumerate(briefing.seed.paragraphs, 1))
     return "\n" + "\n\n".join(blocks) + "\n"
 

@@ -28,6 +28,7 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 _SPLIT = re.compile(r"\ufeff?---[ \t]*\n(?P<header>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _STR, _NULL = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
 _MAP, _SEQ = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
+_NULLS = frozenset({"~", "null", "Null", "NULL", ""})
 _WIDE = 2**30  # columns; a value is never folded over lines, so that diffs show values
 
 
@@ -39,19 +40,21 @@ class FrontMatterError(ValueError):
         self.line = line
 
 
-class _Resolver(yaml.resolver.BaseResolver):
-    """Plain scalars are strings, but for the forms of null."""
+class _Loader(CParser):
+    """LibYAML's composer; plain scalars are strings, but for the forms of null."""
 
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool] | bool) -> str:
+        """Return the tag of a node that has none."""
+        if kind is yaml.ScalarNode:
+            plain = isinstance(implicit, tuple) and implicit[0]
+            return _NULL if plain and value in _NULLS else _STR
+        return _SEQ if kind is yaml.SequenceNode else _MAP
 
-_Resolver.add_implicit_resolver(_NULL, re.compile(r"(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
+        """Need no path of the node: its tag does not depend on it."""
 
-
-class _Loader(CParser, _Resolver):
-    """LibYAML's composer with the resolver above."""
-
-    def __init__(self, stream: str) -> None:
-        CParser.__init__(self, stream)
-        _Resolver.__init__(self)
+    def ascend_resolver(self) -> None:
+        """See ``descend_resolver``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +119,12 @@ def _error_text(error: yaml.YAMLError) -> str:
 
 def _construct(node: yaml.Node, done: dict[int, Value | None]) -> Value:
     """Turn YAML nodes into Python values; an alias yields the value of its anchor, made once."""
-    line = node.start_mark.line + 2
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
     if id(node) in done:
         if done[id(node)] is _OPEN:
-            raise FrontMatterError(line, "a value holds itself")
+            raise FrontMatterError(node.start_mark.line + 2, "a value holds itself")
         return done[id(node)]
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node, line)
     done[id(node)] = _OPEN
     value: Value
     if isinstance(node, yaml.SequenceNode) and node.tag == _SEQ:
@@ -130,7 +132,7 @@ def _construct(node: yaml.Node, done: dict[int, Value | None]) -> Value:
     elif isinstance(node, yaml.MappingNode) and node.tag == _MAP:
         value = _mapping(node, done)
     else:
-        raise FrontMatterError(line, f"the tag {node.tag!r} is not allowed")
+        raise FrontMatterError(node.start_mark.line + 2, f"the tag {node.tag!r} is not allowed")
     done[id(node)] = value
     return value
 
@@ -138,11 +140,11 @@ def _construct(node: yaml.Node, done: dict[int, Value | None]) -> Value:
 _OPEN: dict[str, Value] = {}
 
 
-def _scalar(node: yaml.ScalarNode, line: int) -> str | None:
+def _scalar(node: yaml.ScalarNode) -> str | None:
     if node.tag == _NULL:
         return None
     if node.tag != _STR:
-        raise FrontMatterError(line, f"the tag {node.tag!r} is not allowed")
+        raise FrontMatterError(node.start_mark.line + 2, f"the tag {node.tag!r} is not allowed")
     text: str = node.value
     return text
 

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from ..files import digest
 from ..model import Findings, Seed
-from .dates import date_mentions
+from .actors import find_actors
+from .dates import date_mentions, date_spans
+from .interactions import find_interactions
 from .language import docs_from_bytes, docs_to_bytes, load, parse
+from .quotes import find_quotes
 
 RULES = "1"  # version of the rules as briefings state it; raised with every release that changes what is found
 
@@ -28,5 +31,14 @@ def extract(seed: Seed, model: str, stored: bytes | None) -> tuple[Findings, byt
     nlp = load(model)
     passages = seed.passages
     docs = docs_from_bytes(nlp, stored) if stored else parse(nlp, passages)
-    findings = Findings(dates=date_mentions(passages, seed.date))
+    found = find_actors(passages, docs)
+    dates = date_spans(passages, seed.date)
+    placed = [(anchor, span.start, span.end, span.when) for anchor, span in dates]
+    findings = Findings(
+        actors=found.actors,
+        places=found.places,
+        dates=date_mentions(dates),
+        quotes=find_quotes(passages, docs, found.mentions),
+        interactions=find_interactions(passages, docs, found.mentions, placed),
+    )
     return findings, None if stored else docs_to_bytes(docs)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 RELATED_ACTORS = 8  # rarest actors of a briefing that can relate it to another
 RELATED_NEAREST = 24  # briefings nearest in time, of each such actor, that are looked at
 COMPANIONS = 12
+_LISTS = frozenset({"actors", "dates", "quotes", "interactions"})  # these have classes of their own below
 
 
 @dataclass(slots=True, eq=False)
@@ -56,12 +57,15 @@ class Actor:
 
 @dataclass(slots=True, eq=False)
 class Mention:
-    """An actor on one briefing: in which words, in what role, and where."""
+    """An actor on one briefing: under which name, in what role, in which words, and where."""
 
     actor: Actor
     entry: Entry
     sentence: str
     anchor: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
     role: str | None
     affiliation: str | None
     evidence: tuple[str, ...]
@@ -113,7 +117,10 @@ class Related:
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """A briefing as the site's pages need it; ``html`` is the body with links relative to the briefing's page."""
+    """A briefing as the site's pages need it.
+
+    ``data`` is the front matter but for its lists, ``html`` the body with links relative to the briefing's page.
+    """
 
     id: str
     url: str
@@ -166,13 +173,14 @@ class Corpus:
 
 def build(pages: Iterable[tuple[str, Page]], related: int) -> Corpus:
     """Index ``pages`` (address and prepared page of each briefing); ``related`` is how many related ones to find."""
-    entries = sorted((_entry(url, page) for url, page in pages), key=lambda e: (e.date, e.id), reverse=True)
-    actors: dict[str, Actor] = {}
-    contexts = {entry.id: page.context for entry, page in _paired(entries, pages)}
-    for entry in entries:
-        _add_mentions(entry, contexts[entry.id], actors)
-        _add_statements(entry)
-        _add_acts(entry)
+    newest_first = sorted(pages, key=lambda pair: (pair[1].data["date"], pair[1].data["id"]), reverse=True)
+    entries, actors = [], dict[str, Actor]()
+    for url, page in newest_first:
+        entry = _entry(url, page)
+        entries.append(entry)
+        named = _add_mentions(entry, page, actors)
+        _add_statements(entry, page.data, named)
+        _add_acts(entry, page.data, named)
     for actor in actors.values():
         _settle(actor)
     days = _days(entries)
@@ -181,11 +189,6 @@ def build(pages: Iterable[tuple[str, Page]], related: int) -> Corpus:
     _relate(entries, related)
     ordered = sorted(actors.values(), key=lambda actor: (actor.sort_name.casefold(), actor.id))
     return Corpus(entries, ordered, days)
-
-
-def _paired(entries: list[Entry], pages: Iterable[tuple[str, Page]]) -> Iterable[tuple[Entry, Page]]:
-    by_url = dict(pages)
-    return ((entry, by_url[entry.url]) for entry in entries)
 
 
 def _entry(url: str, page: Page) -> Entry:
@@ -197,7 +200,7 @@ def _entry(url: str, page: Page) -> Entry:
         date=data["date"],
         label=edtf.label(data["date"]),
         summary=(data.get("summary") or {}).get("text", ""),
-        data=data,
+        data={key: value for key, value in data.items() if key not in _LISTS},
         html=page.html,
         minutes=max(1, round(page.words / WORDS_A_MINUTE)),
     )
@@ -210,42 +213,45 @@ def _entry(url: str, page: Page) -> Entry:
     return entry
 
 
-def _add_mentions(entry: Entry, contexts: dict[str, tuple[str, str]], actors: dict[str, Actor]) -> None:
-    seen = set()
-    for value in entry.data["actors"]:
+def _add_mentions(entry: Entry, page: Page, actors: dict[str, Actor]) -> dict[str, Actor]:
+    """Add the actors that a briefing names and return them by name and by id."""
+    named: dict[str, Actor] = {}
+    for value in page.data["actors"]:
         key = actor_id(value)
-        if key in seen:  # the same actor listed twice is shown once
+        if key in named:  # the same actor listed twice is shown once
             continue
-        seen.add(key)
         actor = actors.setdefault(key, Actor(key))
-        anchor, sentence = contexts[key]
-        evidence = tuple(value.get("evidence") or ())
-        mention = Mention(actor, entry, sentence, anchor, value.get("role"), value.get("affiliation"), evidence)
+        anchor, sentence = page.context[key]
+        mention = Mention(
+            actor=actor,
+            entry=entry,
+            sentence=sentence,
+            anchor=anchor,
+            name=value["name"],
+            kind=value["kind"],
+            aliases=tuple(value.get("aliases") or ()),
+            role=value.get("role"),
+            affiliation=value.get("affiliation"),
+            evidence=tuple(value.get("evidence") or ()),
+        )
         entry.mentions.append(mention)
         actor.mentions.append(mention)
+        named[key] = named[value["name"]] = actor
+    return named
 
 
-def _actors_by_name(entry: Entry) -> dict[str, Actor]:
-    by_key = {mention.actor.id: mention.actor for mention in entry.mentions}
-    names = {value["name"]: by_key[actor_id(value)] for value in entry.data["actors"]}
-    return by_key | names
-
-
-def _add_statements(entry: Entry) -> None:
-    named = _actors_by_name(entry)
-    for value in entry.data.get("quotes") or ():
+def _add_statements(entry: Entry, data: dict[str, Any], named: dict[str, Actor]) -> None:
+    for value in data.get("quotes") or ():
         speaker = value["speaker"]
         actor = named.get(speaker) if speaker else None
-        name = actor.name or speaker if actor else speaker
-        statement = Statement(entry, name, actor, value["text"], tuple(value.get("evidence") or ()))
+        statement = Statement(entry, speaker, actor, value["text"], tuple(value.get("evidence") or ()))
         entry.statements.append(statement)
         if actor:
             actor.statements.append(statement)
 
 
-def _add_acts(entry: Entry) -> None:
-    named = _actors_by_name(entry)
-    for value in entry.data.get("interactions") or ():
+def _add_acts(entry: Entry, data: dict[str, Any], named: dict[str, Actor]) -> None:
+    for value in data.get("interactions") or ():
         source, target, when = value["source"], value["target"], value.get("when")
         entry.acts.append(
             ActOnPage(
@@ -270,10 +276,9 @@ def _settle(actor: Actor) -> None:
     affiliations: dict[str, None] = {}
     company: Counter[Actor] = Counter()
     for mention in actor.mentions:
-        value = next(v for v in mention.entry.data["actors"] if actor_id(v) == actor.id)
-        names[value["name"]] += 1
-        kinds[value["kind"]] += 1
-        forms |= dict.fromkeys((value["name"], *(value.get("aliases") or ())))
+        names[mention.name] += 1
+        kinds[mention.kind] += 1
+        forms |= dict.fromkeys((mention.name, *mention.aliases))
         roles |= dict.fromkeys([mention.role] if mention.role else [])
         affiliations |= dict.fromkeys([mention.affiliation] if mention.affiliation else [])
         company.update(other.actor for other in mention.entry.mentions)
@@ -306,7 +311,8 @@ def _relate(entries: list[Entry], count: int) -> None:
     """Find for each briefing the ones that share most with it; an actor weighs by how rarely it is named at all."""
     place = {entry: number for number, entry in enumerate(entries)}
     total = len(entries)
-    where = {mention.actor: [place[m.entry] for m in mention.actor.mentions] for e in entries for mention in e.mentions}
+    named = {mention.actor for entry in entries for mention in entry.mentions}
+    where = {actor: [place[mention.entry] for mention in actor.mentions] for actor in named}
     for entry in entries:
         scores: dict[int, float] = defaultdict(float)
         shared: dict[int, list[Actor]] = defaultdict(list)

@@ -9,6 +9,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from feedgenerator import Rss201rev2Feed
+from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ _LOCAL = re.compile(r'href="((?:\.\./)+|#)')
 
 
 class _Feed(Rss201rev2Feed):  # type: ignore[misc]  # feedgenerator has no types
-    """RSS 2.0 with the full text of each item; the base class gives no way to say that a guid is no address."""
+    """RSS 2.0 with the full text of each item; an item is written once and used in every feed that holds it."""
 
     def root_attributes(self) -> dict[str, str]:
         return {**super().root_attributes(), "xmlns:content": _CONTENT, "xmlns:atom": _ATOM}
@@ -30,6 +31,18 @@ class _Feed(Rss201rev2Feed):  # type: ignore[misc]  # feedgenerator has no types
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         handler.addQuickElement("content:encoded", item["full_text"])
+
+    def write_items(self, handler: Any) -> None:
+        for item in self.items:
+            handler.ignorableWhitespace(item["xml"])  # the handler's way to write what is escaped already
+
+    def item_xml(self, item: dict[str, Any]) -> str:
+        stream = StringIO()
+        handler = SimplerXMLGenerator(stream, "utf-8")
+        handler.startElement("item", {})
+        self.add_item_elements(handler, item)
+        handler.endElement("item")
+        return stream.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,7 @@ class Channel:
     lang: str
 
 
-def rss(channel: Channel, entries: Sequence[Entry]) -> str:
+def rss(channel: Channel, entries: Sequence[Entry], items: Items) -> str:
     """Return the feed of ``entries``, newest first, as XML."""
     siteurl = channel.siteurl
     feed = _Feed(
@@ -55,19 +68,38 @@ def rss(channel: Channel, entries: Sequence[Entry]) -> str:
         feed_url=f"{siteurl}/{channel.path}",
     )
     for entry in entries:
+        feed.items.append({"xml": items(entry), "pubdate": _moment(entry.date), "updateddate": None})
+    stream = StringIO()
+    feed.write(stream, "utf-8")
+    return stream.getvalue()
+
+
+class Items:
+    """The items of all feeds, each written once; ``siteurl`` is the absolute address of the site."""
+
+    def __init__(self, siteurl: str) -> None:
+        self._siteurl = siteurl
+        self._written: dict[str, str] = {}
+
+    def __call__(self, entry: Entry) -> str:
+        """Return the item of ``entry`` as XML."""
+        if entry.id not in self._written:
+            self._written[entry.id] = self._write(entry)
+        return self._written[entry.id]
+
+    def _write(self, entry: Entry) -> str:
+        feed = _Feed("", "", "")
         feed.add_item(
             title=entry.title,
-            link=f"{siteurl}/{entry.url}",
+            link=f"{self._siteurl}/{entry.url}",
             description=entry.summary or entry.title,
             unique_id=entry.id,
             unique_id_is_permalink=False,
             pubdate=_moment(entry.date),
             categories=[mention.actor.name for mention in entry.mentions],
-            full_text=absolute(entry, siteurl),
+            full_text=absolute(entry, self._siteurl),
         )
-    stream = StringIO()
-    feed.write(stream, "utf-8")
-    return stream.getvalue()
+        return feed.item_xml(feed.items[0])
 
 
 def absolute(entry: Entry, siteurl: str) -> str:

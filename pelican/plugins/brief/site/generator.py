@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +14,11 @@ from . import corpus, feeds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .corpus import Actor
+    from .corpus import Actor, Entry
     from .reader import Run
     from .writer import BriefWriter
 
+PRESENT = 12  # actors in the overview of the home page
 EVERYTHING = "feeds/all.rss.xml"  # the feed of all briefings
 KINDS = (("person", "People"), ("organization", "Organisations"), ("country", "Countries"))
 
@@ -35,10 +36,12 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         for article in articles:
             article.brief = by_url[article.url]
         self.run.corpus = built
+        self.run.pages.clear()  # the index holds what is still needed
         self.context["brief"] = {
             "corpus": built,
             "edition": built.entries[: self.run.options.edition],
             "latest_day": next((day for day in built.days if day.published), None),
+            "present": most_present(built.entries[: self.run.options.edition]),
             "index": actor_index(built.actors),
             "feed": EVERYTHING,
             "siteurl": self.settings["SITEURL"],
@@ -77,13 +80,14 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         limit, name = self.run.options.feed_items, self.settings["SITENAME"]
         siteurl, lang = self.settings["SITEURL"], self.settings["DEFAULT_LANG"]
         about = self.settings["SITESUBTITLE"] or f"Briefings of {name}"
+        items = feeds.Items(siteurl)
         everything = feeds.Channel(name, about, EVERYTHING, "index.html", siteurl, lang)
-        writer.output.write(EVERYTHING, feeds.rss(everything, self.run.corpus.entries[:limit]).encode())
+        writer.output.write(EVERYTHING, feeds.rss(everything, self.run.corpus.entries[:limit], items).encode())
         for actor in self.run.corpus.actors:
             about = f"Briefings that name {actor.name}"
             channel = feeds.Channel(f"{name}: {actor.name}", about, actor.feed, actor.url, siteurl, lang)
             entries = [mention.entry for mention in actor.mentions[:limit]]
-            writer.output.write(actor.feed, feeds.rss(channel, entries).encode())
+            writer.output.write(actor.feed, feeds.rss(channel, entries, items).encode())
 
     def _publish_theme(self, writer: BriefWriter) -> None:
         """Copy the theme's static files; Pelican's own copying would leave torn files behind a crash."""
@@ -99,6 +103,13 @@ def publish_static(generator: Any) -> None:
     for found in generator.staticfiles:
         output.write(Path(found.save_as).as_posix(), Path(found.source_path).read_bytes())
     generator.staticfiles = []
+
+
+def most_present(entries: Sequence[Entry]) -> list[tuple[Actor, int]]:
+    """Return the actors named in most of ``entries``, with the number of briefings that name them."""
+    counts = Counter(mention.actor for entry in entries for mention in entry.mentions)
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].sort_name))
+    return [(actor, count) for actor, count in ranked[:PRESENT] if count > 1]
 
 
 def actor_index(actors: Sequence[Actor]) -> list[tuple[str, str, list[tuple[str, list[Actor]]]]]:

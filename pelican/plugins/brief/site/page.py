@@ -15,6 +15,7 @@ from typing import Any
 import markdown
 
 from ..compose import frontmatter
+from ..compose.markdown import SOURCE_HEADING, read_paragraph
 from ..model import TITLE, Problem
 from ..text import sentences, slugify
 from . import links
@@ -69,10 +70,30 @@ def render(text: str) -> str:
     return converter.convert(text)
 
 
+def render_body(text: str) -> str:
+    """Return a briefing's body as HTML.
+
+    Source text that stands as the machine wrote it has one possible rendering, which needs no Markdown converter; it is
+    most of what there is to render.
+    """
+    above, heading, below = text.partition(f"\n{SOURCE_HEADING}\n")
+    blocks = [read_paragraph(block) for block in below.strip("\n").split("\n\n")] if heading else [None]
+    if None in blocks:
+        return render(text)
+    source = "\n".join(
+        f'<p id="{anchor}">{html.escape(said, quote=False)}</p>' for said, anchor in filter(None, blocks)
+    )
+    return f"{render(above)}\n<h2>Source text</h2>\n{source}".lstrip("\n")
+
+
 def actor_id(actor: dict[str, Any]) -> str:
-    """Return the permanent id of an actor: its own, or the slug of its name, or its code points where that is empty."""
-    name: str = actor["name"]
-    return actor.get("id") or slugify(name, 80) or "-".join(f"{ord(char):x}" for char in name)
+    """Return the permanent id of an actor: its own, or one made of its name."""
+    return actor.get("id") or _id_of_name(actor["name"])
+
+
+@functools.lru_cache(2**16)
+def _id_of_name(name: str) -> str:
+    return slugify(name, 80) or "-".join(f"{ord(char):x}" for char in name)
 
 
 def prepare(request: Request) -> Page:
@@ -85,7 +106,7 @@ def prepare(request: Request) -> Page:
     if problems:
         return Page({}, "", 0, {}, problems)
     data: dict[str, Any] = document.data
-    body = render(document.body)
+    body = render_body(document.body)
     paragraphs = {anchor: html.unescape(_TAGS.sub("", inner)) for anchor, inner in _PARAGRAPH.findall(body)}
     actors = [
         (
@@ -113,7 +134,7 @@ def _dress(body: str) -> str:
 
 
 def _contexts(data: dict[str, Any], paragraphs: dict[str, str]) -> dict[str, tuple[str, str]]:
-    """Return for each actor the first sentence that names it in the text, with its anchor; the title as a last resort."""
+    """Return for each actor the first sentence of the text that names it, with its anchor; else the title."""
     split = functools.cache(lambda anchor: sentences(paragraphs[anchor]))
     contexts = {}
     for actor in data["actors"]:

@@ -1,0 +1,141 @@
+"""Organisations that no table knows: from the language model, their kind of name, and acronyms in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..lexicon import fold, words
+from .spans import Span, longest, trimmed
+from .titles import is_role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_CAPITAL = r"[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w))*"
+# A capitalised name that may run on over "of", "for", "and", "&": the body's kind is looked for in it.
+_LONG = re.compile(rf"{_CAPITAL}(?: (?:(?:of|for|on|and|&|de|du|des|der|für) (?:the )?)?{_CAPITAL})*")
+_BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
+_AT = re.compile(r"([\w-]+) at (?:the )?$")
+_RUNS_ON = re.compile(r" (?:of|for|on|and|in) ")
+
+
+@dataclass(slots=True, eq=False)
+class Body:
+    """An organisation of an article: its name and where it stands, short forms included."""
+
+    name: str
+    spans: list[Span] = field(default_factory=list)
+
+
+def find(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span], known: Sequence[Span]) -> list[Body]:
+    """Return the organisations of an article, each with every place where it is named.
+
+    No name overlaps one of ``taken``; one may hold a name of ``known`` ("Bank of Greece") but not be one.
+    """
+    labels = _labels(texts, docs)
+    spans = longest(
+        span
+        for span in _candidates(texts, docs)
+        if not any(span.overlaps(other) for other in taken)
+        and not any(span.overlaps(other) and span.end - span.start <= other.end - other.start for other in known)
+        and _is_body(_said(texts, span), labels, employs=_employs(texts[span.passage], span))
+        and not _names_a_thing(texts[span.passage], span.end)
+    )
+    bodies: dict[str, Body] = {}
+    for span in spans:
+        name = _said(texts, span)
+        bodies.setdefault(fold(name), Body(name)).spans.append(span)
+    return _merged(list(bodies.values()))
+
+
+def _said(texts: Sequence[str], span: Span) -> str:
+    return texts[span.passage][span.start : span.end]
+
+
+def _labels(texts: Sequence[str], docs: Sequence[Doc]) -> defaultdict[str, Counter[str]]:
+    labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for number, doc in enumerate(docs):
+        for entity in doc.ents:
+            if span := trimmed(texts[number], Span(number, entity.start_char, entity.end_char), person=False):
+                labels[_said(texts, span)][entity.label_] += 1
+    return labels
+
+
+def _candidates(texts: Sequence[str], docs: Sequence[Doc]) -> Iterator[Span]:
+    for number, (text, doc) in enumerate(zip(texts, docs, strict=True)):
+        for entity in doc.ents:
+            if entity.label_ in ("ORG", "PRODUCT", "FAC", "GPE", "PERSON"):
+                span = trimmed(text, Span(number, entity.start_char, entity.end_char), person=False)
+                if span and (entity.label_ == "ORG" or _kind(_said(texts, span)) == "body"):
+                    yield span
+        for match in _LONG.finditer(text):
+            owned = match[0].rfind("'s ") + 3 if "'s " in match[0] else 0  # "Vietnam's Communist Party"
+            span = trimmed(text, Span(number, match.start() + owned, match.end()), person=False)
+            if span and " " in _said(texts, span) and (_kind(_said(texts, span)) == "body" or _employs(text, span)):
+                yield span
+
+
+def _employs(text: str, span: Span) -> bool:
+    """Tell whether somebody works there: "a fellow at the Hangang Forum"."""
+    match = _AT.search(text[: span.start])
+    return match is not None and is_role(match[1])
+
+
+def _kind(name: str) -> str | None:
+    """Tell by the words of a name whether it is that of a body, or of an event, a text or another thing."""
+    head = _RUNS_ON.split(f"{name} ", maxsplit=1)[0]
+    plain = [fold(word).lower().strip(".,") for word in head.split()]
+    if not plain:
+        return None
+    if plain[-1] in words().bodies or "&" in name.split():
+        return "body"
+    if plain[-1] in words().things | words().facilities:
+        return "thing"
+    return "body" if any(word in words().bodies for word in plain) else None
+
+
+def _is_body(name: str, labels: defaultdict[str, Counter[str]], *, employs: bool) -> bool:
+    counted, kind = labels[name], _kind(name)
+    common = words().roles | words().bodies | words().modifiers
+    if name in words().never or fold(name).lower() in common or not name[0].isupper():
+        return False
+    if (
+        (kind == "thing" and not employs)
+        or len(name.split()) > 9
+        or len(name) < 2
+        or name.isdigit()
+        or re.search(r"\d", name)
+    ):
+        return False
+    return employs or kind == "body" or counted["ORG"] * 2 > counted.total()
+
+
+def _names_a_thing(text: str, end: int) -> bool:
+    """Tell whether a common noun behind a name says that it is no body: "the Vostochny cosmodrome"."""
+    following = re.match(r" ([a-z-]+)", text[end:])
+    return following is not None and following[1] in words().things | words().facilities
+
+
+def _merged(bodies: list[Body]) -> list[Body]:
+    """Fold a short name into the one longer name that begins with it or is made of its words."""
+    bodies.sort(key=lambda body: -len(body.name))
+    kept: list[Body] = []
+    for body in bodies:
+        longer = [
+            other for other in kept if f"{fold(other.name)} ".startswith(f"{fold(body.name)} ") and " " in body.name
+        ]
+        if len(longer) == 1:
+            longer[0].spans += body.spans
+        else:
+            kept.append(body)
+    return kept
+
+
+def acronyms(text: str, span: Span) -> str | None:
+    """Return the acronym that stands in brackets behind a name: "International Criminal Court (ICC)"."""
+    match = _BRACKETS.match(text, span.end)
+    return match["short"] if match else None

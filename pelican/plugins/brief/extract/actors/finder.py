@@ -1,0 +1,185 @@
+"""Actors: the persons, organisations and states of an article, every place where each is named, and the places."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...model import TITLE, Actor, ActorKind, Passage, Place
+from ..lexicon import fold, words
+from . import bodies, gazetteer, metonyms, people, places
+from .roles import find_roles
+from .spans import Span, longest
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from .gazetteer import Hit
+    from .roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where an actor is named: the passage's anchor, character offsets in it, the words, and the actor's name."""
+
+    anchor: str
+    start: int
+    end: int
+    text: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsFound:
+    """The actors of an article by prominence, all their mentions in reading order, and the places."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(slots=True)
+class _Named:
+    """An actor while it is being put together."""
+
+    name: str
+    kind: ActorKind
+    spans: list[Span]
+
+
+def find_actors(passages: Sequence[Passage], docs: Sequence[Doc]) -> ActorsFound:
+    """Return who is named in an article, given the parse of each passage."""
+    texts = [passage.text for passage in passages]
+    hits = gazetteer.certain(gazetteer.scan(texts), docs)
+    persons = _persons(texts, docs, hits)
+    own = _bodies(texts, docs, hits, [span for person in persons for span in person.spans])
+    claimed = [span for named in (*persons, *own) for span in named.spans]
+    states, cities = _known(hits, docs, claimed)
+    named = _united([*persons, *own, *states])
+    _add_shorter(texts, named)
+    anchors = [passage.anchor for passage in passages]
+    mentions = tuple(sorted(_mentions(texts, anchors, named), key=lambda m: (anchors.index(m.anchor), m.start)))
+    taken = [span for entry in named for span in entry.spans]
+    roles = find_roles(texts, {entry.name: (entry.kind, entry.spans) for entry in named})
+    actors = [_actor(entry, texts, anchors, roles.get(entry.name)) for entry in named]
+    return ActorsFound(
+        actors=tuple(sorted(actors, key=lambda actor: _prominence(actor, mentions))),
+        mentions=mentions,
+        places=places.find(texts, docs, anchors, taken, cities),
+    )
+
+
+def _span(hit: Hit) -> Span:
+    return Span(hit.passage, hit.start, hit.end)
+
+
+def _masked(texts: Sequence[str], hits: Iterable[Hit]) -> list[str]:
+    """Return the texts with known names blanked out: no other name runs across one."""
+    masked = list(texts)
+    for hit in hits:
+        text = masked[hit.passage]
+        masked[hit.passage] = text[: hit.start] + "_" * (hit.end - hit.start) + text[hit.end :]
+    return masked
+
+
+def _persons(texts: Sequence[str], docs: Sequence[Doc], hits: Sequence[Hit]) -> list[_Named]:
+    taken = [_span(hit) for hit in hits]
+    full = people.full_names(_masked(texts, hits), docs, taken)
+    gathered = people.merged(texts, full)
+    taken += full
+    for person, span in people.shorter_mentions(texts, docs, gathered, taken):
+        gathered[person].append(span)
+        taken.append(span)
+    named = [_Named(person.name, "person", spans) for person, spans in gathered.items()]
+    single: defaultdict[str, list[Span]] = defaultdict(list)
+    for span in people.single_names(texts, docs, taken):
+        single[texts[span.passage][span.start : span.end]].append(span)
+    return named + [_Named(name, "person", spans) for name, spans in single.items()]
+
+
+def _bodies(texts: Sequence[str], docs: Sequence[Doc], hits: Sequence[Hit], persons: Sequence[Span]) -> list[_Named]:
+    taken = [_span(hit) for hit in hits if hit.known and hit.known.kind == "organization"]
+    others = [_span(hit) for hit in hits if not hit.known or hit.known.kind == "country"]
+    found = bodies.find(texts, docs, [*taken, *persons], others)
+    return [_Named(body.name, "organization", body.spans) for body in found]
+
+
+def _known(hits: Iterable[Hit], docs: Sequence[Doc], claimed: Sequence[Span]) -> tuple[list[_Named], list[Hit]]:
+    """Return the known states and bodies that are named, and the capitals that are but places here."""
+    named: dict[str, _Named] = {}
+    cities: list[Hit] = []
+    for hit in hits:
+        if hit.known is None or any(_span(hit).overlaps(span) for span in claimed):
+            continue
+        if hit.sense == "capital" and not metonyms.acts(docs[hit.passage], hit.start, hit.end):
+            cities.append(hit)
+            continue
+        entry = named.setdefault(hit.known.name, _Named(hit.known.name, hit.known.kind, []))
+        entry.spans.append(_span(hit))
+    return list(named.values()), cities
+
+
+def _united(named: Iterable[_Named]) -> list[_Named]:
+    """Unite entries of one name, whatever way each was found."""
+    by_name: dict[str, _Named] = {}
+    for entry in named:
+        known = by_name.setdefault(fold(entry.name).lower(), entry)
+        if known is not entry:
+            known.spans += entry.spans
+    return list(by_name.values())
+
+
+def _add_shorter(texts: Sequence[str], named: Sequence[_Named]) -> None:
+    """Add where an acronym that the article defines stands, and "the Commission" for the one body that it can mean."""
+    taken = [span for entry in named for span in entry.spans]
+    meant: dict[str, _Named | None] = {}
+    for entry in named:
+        if entry.kind == "organization":
+            for form in _short_forms(texts, entry):
+                meant[form] = None if form in meant and meant[form] is not entry else entry
+    for form, owner in meant.items():
+        lead = "(?<=[Tt]he )" if fold(form).lower() in words().bodies else r"(?<![\w-])"
+        for number, text in enumerate(texts):
+            for match in re.finditer(rf"{lead}{re.escape(form)}(?![\w-])", text):
+                span = Span(number, *match.span())
+                if owner and not any(span.overlaps(other) for other in taken):
+                    owner.spans.append(span)
+                    taken.append(span)
+
+
+def _short_forms(texts: Sequence[str], entry: _Named) -> Iterator[str]:
+    for span in entry.spans:
+        if acronym := bodies.acronyms(texts[span.passage], span):
+            yield acronym
+    for word in entry.name.split():
+        if fold(word).lower() in words().bodies and word[0].isupper() and len(entry.name.split()) > 1:
+            yield word
+
+
+def _mentions(texts: Sequence[str], anchors: Sequence[str], named: Iterable[_Named]) -> Iterator[Mention]:
+    owners = {span: entry for entry in named for span in entry.spans}
+    for span in longest(owners):
+        text = texts[span.passage][span.start : span.end]
+        yield Mention(anchors[span.passage], span.start, span.end, text, owners[span].name)
+
+
+def _actor(entry: _Named, texts: Sequence[str], anchors: Sequence[str], role: Role | None) -> Actor:
+    spans = sorted(entry.spans)
+    forms = dict.fromkeys(texts[span.passage][span.start : span.end] for span in spans)
+    return Actor(
+        name=entry.name,
+        kind=entry.kind,
+        role=role.title if role else None,
+        affiliation=role.affiliation if role else None,
+        aliases=tuple(form for form in forms if form != entry.name),
+        evidence=tuple(dict.fromkeys(anchors[span.passage] for span in spans)),
+    )
+
+
+def _prominence(actor: Actor, mentions: Sequence[Mention]) -> tuple[bool, int, int]:
+    """Sort by being in the headline, by how often one is named, and by who comes first."""
+    own = [number for number, mention in enumerate(mentions) if mention.actor == actor.name]
+    return (TITLE not in actor.evidence, -len(own), own[0] if own else len(mentions))

@@ -1,0 +1,226 @@
+"""People: full names from the language model and from titles, and every shorter form by which an article goes on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ..lexicon import fold, words
+from . import titles
+from .spans import Span, longest, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_CAPITAL = r"(?:[A-ZÀ-ÞŁŚŻŽČĆŠĐ][\w'’]*(?:-[\w'’]+)*|(?:al|el|Al|El)-[A-Z][\w'’]+|[A-Z]\.)"
+_PARTICLE = r"(?:von|van|der|den|de|del|della|di|da|dos|das|du|la|le|bin|bint|ibn|ben|al|el|ter|ten|zu|af|y)"
+_NAME = re.compile(rf"{_CAPITAL}(?: (?:{_PARTICLE} ){{0,2}}{_CAPITAL}){{0,4}}")
+_LED_BY = re.compile(r"\b(?:led|headed|chaired|run|ruled|governed) by $")
+_WHO = re.compile(r",? who(?:se|m)?\b")
+_SPEECH = frozenset({"say", "tell", "add", "ask", "warn", "argue", "believe", "think", "promise", "meet"})
+_TOKEN = re.compile(r"[^\W\d_][\w'’-]*\.?")
+
+
+class Person:
+    """A person of an article: the full name and, folded, its words."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.tokens = fold(name).lower().replace("-", " ").split()
+
+    def short_forms(self) -> list[str]:
+        """Return, folded, the forms that may stand for the full name, the likeliest first."""
+        parts = fold(self.name).split()
+        if len(parts) < 2:
+            return [fold(self.name)]
+        family = _family(parts)
+        rest = [part for part in parts if len(part) > 2 and part.lower() not in words().particles and part != family]
+        return [family, *rest]
+
+
+def _family(parts: Sequence[str]) -> str:
+    """Return the family name: first in Chinese and Korean names, last elsewhere, with its particles."""
+    if parts[0] in words().family_first and len(parts) <= 3 and not parts[-1].endswith("."):
+        return parts[0]
+    if parts[0] in words().vietnamese:
+        return parts[-1]
+    first = len(parts) - 1
+    while first > 1 and parts[first - 1].lower() in words().particles:
+        first -= 1
+    return " ".join(parts[first:])
+
+
+def full_names(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]) -> list[Span]:
+    """Return spans of two words or more that name a person; none overlaps one of ``taken``."""
+    found = [span for span in _candidates(texts, docs) if not any(span.overlaps(other) for other in taken)]
+    labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for number, doc in enumerate(docs):
+        for entity in doc.ents:
+            if span := trimmed(texts[number], Span(number, entity.start_char, entity.end_char), person=True):
+                labels[fold(_said(texts, span))][entity.label_] += 1
+    return longest(
+        span
+        for span in found
+        if _is_person(texts, span, labels[fold(_said(texts, span))]) or _beside_a_person(docs[span.passage], span)
+    )
+
+
+def _candidates(texts: Sequence[str], docs: Sequence[Doc]) -> Iterator[Span]:
+    for number, (text, doc) in enumerate(zip(texts, docs, strict=True)):
+        runs = [Span(number, *match.span()) for match in _NAME.finditer(text)]
+        entities = [Span(number, e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
+        for span in (*runs, *(_grown(entity, runs) for entity in entities)):
+            name = _without_titles(text, span, doc)
+            if name and " " in text[name.start : name.end]:
+                yield name
+
+
+def _grown(entity: Span, runs: Sequence[Span]) -> Span:
+    """Return the run of capitalised words and particles that holds an entity: the model often cuts a name short."""
+    return next((run for run in runs if run.start <= entity.start and entity.end <= run.end), entity)
+
+
+def _without_titles(text: str, span: Span, doc: Doc) -> Span | None:
+    """Return what stands behind the last title in a run of capitalised words, from its first proper noun on."""
+    start = span.start
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        token = doc.char_span(*match.span(), alignment_mode="expand")
+        common = token is not None and token.root.pos_ not in ("PROPN", "X") and start == match.start()
+        if (titles.is_role(match[0]) or common or match[0] in words().never) and fold(
+            match[0]
+        ).lower() not in words().particles:
+            start = match.end() + 1
+    return trimmed(text, Span(span.passage, start, span.end), person=True) if start < span.end else None
+
+
+def _is_person(texts: Sequence[str], span: Span, labels: Counter[str]) -> bool:
+    """Tell a person's name by how the model reads it through the article, and by a title before or behind it."""
+    name, text = _said(texts, span), texts[span.passage]
+    parts = name.split()
+    last = fold(parts[-1]).lower()
+    if not 2 <= len(parts) <= 6 or any(char.isdigit() for char in name) or parts[-1].islower():
+        return False
+    if (
+        any(fold(p).lower() in words().bodies | words().things for p in parts)
+        or name in words().never
+        or last in words().roles
+    ):
+        return False
+    if titles.before(text, span.start) or titles.after(text, span.end) or _WHO.match(text, span.end):
+        return True
+    if _LED_BY.search(text[: span.start]) or any(part in words().particles for part in parts[1:-1]):
+        return True
+    if len(parts) == 3 and parts[0] in words().vietnamese:
+        return True
+    return labels["PERSON"] * 2 > labels.total() or (labels["PERSON"] > 0 and labels["PERSON"] * 2 >= labels.total())
+
+
+def _beside_a_person(doc: Doc, span: Span) -> bool:
+    """Tell whether a name that the model takes for something else is joined by "and" to a person's."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if found is None or found.root.ent_type_ not in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART", ""):
+        return False
+    plain = not any(fold(t.text).lower() in words().bodies | words().things for t in found)
+    return plain and found.root.pos_ == "PROPN" and any(t.ent_type_ == "PERSON" for t in found.root.conjuncts)
+
+
+def _said(texts: Sequence[str], span: Span) -> str:
+    return texts[span.passage][span.start : span.end]
+
+
+def merged(texts: Sequence[str], spans: Iterable[Span]) -> dict[Person, list[Span]]:
+    """Gather full names of one person: the same words, or those of a longer name with its first and last."""
+    people: list[tuple[Person, list[Span]]] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s)):
+        person = Person(_said(texts, span))
+        known = next((entry for entry in people if _same(entry[0], person)), None)
+        if known:
+            known[1].append(span)
+        else:
+            people.append((person, [span]))
+    return dict(people)
+
+
+def _same(longer: Person, shorter: Person) -> bool:
+    if longer.tokens == shorter.tokens:
+        return True
+    if " ".join(shorter.tokens) == longer.short_forms()[0].lower():  # "Von Rathen" at the head of a sentence
+        return True
+    return (
+        longer.tokens[0] == shorter.tokens[0]
+        and longer.tokens[-1] == shorter.tokens[-1]
+        and set(shorter.tokens) <= set(longer.tokens)
+    )
+
+
+def shorter_mentions(
+    texts: Sequence[str], docs: Sequence[Doc], people: Iterable[Person], taken: Sequence[Span]
+) -> Iterator[tuple[Person, Span]]:
+    """Yield where a family name, or another word of a name, stands alone for the one person whom it can mean."""
+    owners: defaultdict[str, list[tuple[int, Person]]] = defaultdict(list)
+    for person in people:
+        for rank, form in enumerate(person.short_forms()):
+            owners[form.lower()].append((rank, person))
+    meant = {form: owner for form, claims in owners.items() if (owner := _owner(claims))}
+    if not meant:
+        return
+    choices = "|".join(sorted(map(re.escape, meant), key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)
+    for number, text in enumerate(texts):
+        for match in pattern.finditer(fold(text)):
+            span = Span(number, *match.span())
+            rank, person = meant[match[0].lower()]
+            if (
+                any(span.overlaps(other) for other in taken)
+                or not text[span.end - 1 - len(match[0].split()[-1]) + 1].isupper()
+            ):
+                continue
+            if rank == 0 or _alone(docs[number], span):
+                yield person, span
+
+
+def _owner(claims: list[tuple[int, Person]]) -> tuple[int, Person] | None:
+    """Return the one person whose form it is; a family name goes before a given name, two equal claims cancel out."""
+    best = min(rank for rank, _ in claims)
+    first = [(min(rank, 1), person) for rank, person in claims if min(rank, 1) == min(best, 1)]
+    return first[0] if len({id(person) for _, person in first}) == 1 else None
+
+
+def _alone(doc: Doc, span: Span) -> bool:
+    """Tell whether a given name stands where a person would: the model sees a person, or it is somebody who acts."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return found is not None and (found.root.ent_type_ == "PERSON" or found.root.dep_ in ("nsubj", "nsubjpass", "poss"))
+
+
+def single_names(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield people of one name: after a title, or speaking and read as a person and as nothing else throughout."""
+    labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    for number, (text, doc) in enumerate(zip(texts, docs, strict=True)):
+        for entity in doc.ents:
+            span = trimmed(text, Span(number, entity.start_char, entity.end_char), person=True)
+            if span and _TOKEN.fullmatch(text[span.start : span.end]) and not any(span.overlaps(o) for o in taken):
+                name = text[span.start : span.end]
+                labels[name][entity.label_] += 1
+                spans[name].append(span)
+    for name, counted in labels.items():
+        titled = any(
+            titles.before(texts[s.passage], s.start) or _honoured(texts[s.passage], s.start) for s in spans[name]
+        )
+        person = counted["PERSON"] == counted.total() and any(_speaks(docs[s.passage], s) for s in spans[name])
+        plain = name not in words().never and fold(name).lower() not in words().things | words().bodies | words().roles
+        if plain and name[0].isupper() and counted["PERSON"] and (titled or person):
+            yield from spans[name]
+
+
+def _speaks(doc: Doc, span: Span) -> bool:
+    """Tell whether a name is the subject of a verb of speech."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return found is not None and found.root.dep_ == "nsubj" and found.root.head.lemma_ in _SPEECH
+
+
+def _honoured(text: str, start: int) -> bool:
+    before = text[:start].split()
+    return bool(before) and before[-1] in words().honorifics

@@ -1,0 +1,49 @@
+"""Places: cities, regions and facilities where something happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ...model import Place
+from ..lexicon import fold, regions, words
+from .spans import Span, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from .gazetteer import Hit
+
+_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_VAGUE = frozenset({"west", "east", "north", "south", "europe", "asia", "africa", "america", "earth", "world"})
+
+
+def find(
+    texts: Sequence[str], docs: Sequence[Doc], anchors: Sequence[str], taken: Sequence[Span], cities: Iterable[Hit]
+) -> tuple[Place, ...]:
+    """Return the places that no actor's mention in ``taken`` covers; ``cities`` are capitals that are places here."""
+    spans = {Span(hit.passage, hit.start, hit.end) for hit in cities}
+    for number, (text, doc) in enumerate(zip(texts, docs, strict=True)):
+        for entity in doc.ents:
+            if entity.label_ in _LABELS:
+                span = trimmed(text, Span(number, entity.start_char, entity.end_char), person=False)
+                if span and _is_place(text[span.start : span.end]):
+                    spans.add(span)
+    names: dict[str, str] = {}
+    evidence: dict[str, dict[str, None]] = {}
+    for span in sorted(spans):
+        if not any(span.overlaps(other) for other in taken):
+            name = texts[span.passage][span.start : span.end]
+            key = fold(name).lower()
+            names.setdefault(key, name)
+            evidence.setdefault(key, {})[anchors[span.passage]] = None
+    return tuple(Place(name, tuple(evidence[key])) for key, name in names.items())
+
+
+def _is_place(name: str) -> bool:
+    last = fold(name.rsplit(maxsplit=1)[-1]).lower()
+    if name in regions():
+        return True
+    if fold(name).lower() in _VAGUE or name in words().never or not name[0].isupper():
+        return False
+    return last in words().facilities or last not in words().things | words().bodies

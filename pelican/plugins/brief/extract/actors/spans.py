@@ -1,0 +1,76 @@
+"""Spans of names in an article: where they stand, and how their edges are cleaned of what is no part of a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..lexicon import fold, words
+
+_WORD = re.compile(r"\S+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_EDGE = "\"'“”‘’«»()[]{}.,;:!?-–—*_`"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Character offsets in a passage, which is known by its number: 0 the title, 1 the first paragraph."""
+
+    passage: int
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether two spans share a character."""
+        return self.passage == other.passage and self.start < other.end and other.start < self.end
+
+
+def longest(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans that no longer one overlaps, in reading order."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s)):
+        if not any(span.overlaps(other) for other in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def trimmed(text: str, span: Span, *, person: bool) -> Span | None:
+    """Return ``span`` without articles, titles and adjectives in front and possessives behind; None if nothing is left.
+
+    A person's name also loses lower-case words that are no particles of a name.
+    """
+    found = [(span.start + m.start(), span.start + m.end()) for m in _WORD.finditer(text[span.start : span.end])]
+    while found and _leads(text[slice(*found[0])], person=person):
+        found.pop(0)
+    while found and person and _trails(text[slice(*found[-1])]):
+        found.pop()
+    if not found:
+        return None
+    start, end = found[0][0], found[-1][1]
+    while start < end and text[start] in _EDGE:
+        start += 1
+    end -= len(match[0]) if (match := _POSSESSIVE.search(text[start:end])) else 0
+    while end > start and text[end - 1] in _EDGE and not _initial(text[start:end]):
+        end -= 1
+    return Span(span.passage, start, end) if end - start > 1 else None
+
+
+def _initial(name: str) -> bool:
+    return bool(re.search(r"(?:^|[ .])[A-Z]\.$|\b(?:Inc|Ltd|Corp|Co|Jr|Sr)\.$", name))
+
+
+def _leads(word: str, *, person: bool) -> bool:
+    lower = fold(word).lower().strip(_EDGE)
+    if lower in ("the", "a", "an", "") or word.strip(_EDGE) in words().honorifics:
+        return True
+    if not person:
+        return False
+    return (
+        lower in words().roles or lower in words().modifiers or (word[0].islower() and lower not in words().particles)
+    )
+
+
+def _trails(word: str) -> bool:
+    plain = _POSSESSIVE.sub("", word.strip(_EDGE))
+    return not plain or plain.islower() or plain in words().never or fold(plain).lower() in words().roles

@@ -1,0 +1,103 @@
+"""Titles: the words before and after a name that tell what somebody is, and of whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..lexicon import fold, words
+
+_WORD = re.compile(r"[^\s,;:()\"“”]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+# "a senior analyst at the Hallam Institute": an article, the role, a preposition, and the body.
+_AFTER = re.compile(
+    r"\s*,\s+(?:who (?:is|was|became) |which is )?(?:then |now |currently )?(?:an? |the |its |his |her |their )?"
+    r"(?P<role>[^,;.()\"“”]{3,60}?)"
+    r"(?=\s+(?:of|at|for|with|in|from|to|on|and|who|whose)\b|\s*[,;.()\"“”]|\s+(?:said|says|told|added)\b|$)"
+    r"(?P<link>\s+(?:of|at|for|with|in|from|to)\s+)?"
+)
+_LINKS = frozenset({"of", "for", "at", "to"})
+# What leads up to a role without being part of it: "who will be its", "today the", "the company's".
+_LEAD = re.compile(r"^(?:.*\b(?:an?|the|its|his|her|their|\w+['’]s)\s+|who \w+ (?:be )?)")
+_BEFORE = re.compile(r"(?P<role>[^,;.()\"“”]{3,60}),\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A role in words and the offsets in the passage of what stands before it or after it, where its body is named."""
+
+    role: str
+    start: int
+    end: int
+
+
+def is_role(word: str) -> bool:
+    """Tell whether ``word`` is a noun for what a person is; a compound is one when its last part is."""
+    lower = fold(word).lower().rstrip(".")
+    return lower in words().roles or lower.rsplit("-", 1)[-1] in words().roles
+
+
+def _is_modifier(word: str) -> bool:
+    lower = fold(word).lower()
+    return lower in words().modifiers or lower in words().honorifics
+
+
+def before(text: str, start: int) -> Title | None:
+    """Return the title that stands directly before a name at ``start``: "French Foreign Minister"."""
+    head = text[:start]
+    found = list(_WORD.finditer(head))
+    if not found or head[found[-1].end() :].strip(" ") or not is_role(found[-1][0]):
+        return _of_state(text, start, found)
+    first = len(found) - 1
+    while first and (_is_modifier(found[first - 1][0]) or is_role(found[first - 1][0])) and _adjoin(head, found, first):
+        first -= 1
+    joined = max((n for n in range(first, len(found)) if found[n][0] == "and"), default=first - 1)
+    if not any(is_role(word[0]) for word in found[first : max(joined, first)]):
+        first = joined + 1
+    return Title(head[found[first].start() : found[-1].end()], found[first].start(), start)
+
+
+def _of_state(text: str, start: int, found: list[re.Match[str]]) -> Title | None:
+    """Read "Secretary of State" and its like: a role, "of", and a modifier."""
+    if len(found) < 3 or found[-2][0] != "of" or not is_role(found[-3][0]) or not _is_modifier(found[-1][0]):
+        return None
+    first = len(found) - 3
+    while first and _is_modifier(found[first - 1][0]) and _adjoin(text, found, first):
+        first -= 1
+    return Title(text[found[first].start() : found[-1].end()], found[first].start(), start)
+
+
+def _adjoin(text: str, found: list[re.Match[str]], at: int) -> bool:
+    return text[found[at - 1].end() : found[at].start()] == " "
+
+
+def after(text: str, end: int) -> Title | None:
+    """Return the title in an apposition behind a name that ends at ``end``: ", a senior analyst at ..."."""
+    match = _AFTER.match(text, end)
+    if not match:
+        return None
+    role = _LEAD.sub("", match["role"].strip())
+    if not role or not is_role(_POSSESSIVE.sub("", role.rsplit(maxsplit=1)[-1])):
+        return None
+    body_end = _clause_end(text, match.end()) if match["link"] else match.end("role")
+    return Title(role, match.start("role"), body_end)
+
+
+def apposed(text: str, start: int) -> Title | None:
+    """Return the title to which the name at ``start`` is set: "the president of the ECB, Ann Berg"."""
+    match = _BEFORE.search(text[:start])
+    if not match:
+        return None
+    found = list(_WORD.finditer(match["role"]))
+    last = next((n for n in range(len(found) - 1, -1, -1) if is_role(found[n][0])), None)
+    if last is None or (last + 1 < len(found) and found[last + 1][0] not in _LINKS):
+        return None
+    first = last
+    while first and _is_modifier(found[first - 1][0]):
+        first -= 1
+    return Title(match["role"][found[first].start() : found[last].end()], match.start("role"), start)
+
+
+def _clause_end(text: str, start: int) -> int:
+    stop = re.compile(r"[,;.()\"“”]\s|[,;.]$|\s(?:said|says|told|added|who|and)\b").search(text, start)
+    return stop.start() if stop else len(text)

@@ -1,0 +1,190 @@
+"""Coreference: from the head of a phrase (a name, a pronoun, "the official") to the one whom it means."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .speakers import verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from ..actors import Mention
+
+_LINKS = ("of", "for", "at", "from", "in", "with")
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """One mention of somebody in reading order: its passage, the token that heads it, and the name it stands for."""
+
+    passage: int
+    head: Token
+    name: str
+
+
+class Coreference:
+    """The referents of one article: its named actors and the people it only describes."""
+
+    def __init__(self, anchors: Sequence[str], docs: Sequence[Doc], mentions: Sequence[Mention]) -> None:
+        self._passages = {id(doc): n for n, doc in enumerate(docs)}
+        self._docs = docs
+        self._named: dict[tuple[int, int], str] = {}
+        self._labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._referents: list[Referent] = []
+        numbers = {anchor: n for n, anchor in enumerate(anchors)}
+        for mention in sorted(mentions, key=lambda m: (numbers[m.anchor], m.start)):
+            self._add(numbers[mention.anchor], mention)
+
+    def _add(self, passage: int, mention: Mention) -> None:
+        span = self._docs[passage].char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None:
+            return
+        for token in span:
+            self._named[passage, token.i] = mention.actor
+        self._labels[mention.actor].update(token.ent_type_ for token in span if token.ent_type_)
+        if mention.text.endswith(("'s", "’s")) or span.root.dep_ != "amod":
+            self._referents.append(Referent(passage, span.root, mention.actor))
+
+    def actor(self, head: Token) -> str | None:
+        """Return the actor that a token names, stands in for as a pronoun, or resumes as a description."""
+        if head.pos_ == "PRON":
+            return self._pronoun(head)
+        return self.named(head) or self._apposed(head) or self._resumed(head)
+
+    def name(self, head: Token) -> str | None:
+        """Return the actor's name, else the description as first given, else None."""
+        found = self.actor(head)
+        if found or head.pos_ == "PRON":
+            return found
+        return self._introduced(head) or description(head)
+
+    def couple(self, head: Token, *, people: bool) -> tuple[str, ...]:
+        """Return the two that were last named side by side, people or others, before ``the two leaders``."""
+        names: dict[tuple[int, int], str] = {(r.passage, r.head.i): r.name for r in self._before(head)}
+        for passage, at in sorted(names, reverse=True):
+            last = self._docs[passage][at]
+            one = names.get((passage, last.head.i))
+            if last.dep_ != "conj" or not one or any(t.dep_ == "conj" for t in last.children):
+                continue
+            two = (one, names[passage, at])
+            if one != two[1] and all(self.is_person(name) == people for name in two):
+                return two
+        return ()
+
+    def is_person(self, actor: str) -> bool:
+        """Tell whether the model reads an actor's name as that of a person."""
+        labels = self._labels[actor]
+        return bool(labels) and labels["PERSON"] * 2 >= labels.total()
+
+    def _passage(self, token: Token) -> int:
+        return self._passages[id(token.doc)]
+
+    def named(self, head: Token) -> str | None:
+        """Return the actor whose name a token belongs to."""
+        return self._named.get((self._passage(head), head.i))
+
+    def _apposed(self, head: Token) -> str | None:
+        """Return the name set beside a description: ``his deputy, Ann Marsh``."""
+        names = (self.named(t) for t in head.children if t.dep_ == "appos" and t.ent_type_ == "PERSON")
+        return next((name for name in names if name), None)
+
+    def _before(self, token: Token) -> Iterator[Referent]:
+        """Yield the referents before a token, the likeliest first: few sentences back, and a subject."""
+        place = (self._passage(token), token.i)
+        earlier = [r for r in self._referents if (r.passage, r.head.i) < place]
+        sentences = sorted({(r.passage, r.head.sent.start) for r in earlier}, reverse=True)
+        back = {sentence: n for n, sentence in enumerate(sentences)}
+
+        def cost(referent: Referent) -> tuple[int, int]:
+            steps = back[referent.passage, referent.head.sent.start]
+            return 2 * steps + _obscurity(referent.head), referent.head.i
+
+        yield from sorted(earlier, key=cost)
+
+    def _pronoun(self, head: Token) -> str | None:
+        """Return the nearest earlier person whose sex does not speak against ``he`` or ``she``."""
+        sex = next((s for s in ("male", "female") if head.lower_ in verbs(f"{s}_pronouns")), None)
+        if sex is None:
+            return None
+        other = "female" if sex == "male" else "male"
+        people = (r for r in self._before(head) if self.is_person(r.name))
+        return next((r.name for r in people if self._sex(r) != other), None)
+
+    def _sex(self, referent: Referent) -> str | None:
+        """Return what the words around a name, or the given name, say about a person's sex."""
+        around = {t.lower_.strip(".") for t in referent.head.subtree if t.dep_ in ("compound", "appos")}
+        given = referent.name.lower().split()[0]
+        for sex in ("male", "female"):
+            if around & verbs(sex) or given in verbs(f"{sex}_names"):
+                return sex
+        return None
+
+    def _resumed(self, head: Token) -> str | None:
+        """Return the named person whose title or apposition a definite description repeats: ``the minister``."""
+        if not _definite(head):
+            return None
+        people = (r for r in self._before(head) if self.is_person(r.name))
+        return next((r.name for r in people if head.lemma_.lower() in _titles(r.head)), None)
+
+    def _introduced(self, head: Token) -> str | None:
+        """Return the fuller description that ``the official`` takes up."""
+        if not _definite(head):
+            return None
+        place = (self._passage(head), head.i)
+        earlier = (
+            chunk.root
+            for n in range(place[0], -1, -1)
+            for chunk in reversed(list(self._docs[n].noun_chunks))
+            if (n, chunk.root.i) < place
+            and chunk.root.lemma_ == head.lemma_
+            and chunk.root.dep_ in (*_SUBJECTS, "dobj")
+        )
+        return next((description(t) for t in earlier if not _definite(t)), None)
+
+
+def _obscurity(head: Token) -> int:
+    """Return how far a name stands from being its clause's subject: 0, for an owner 1, else 2."""
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ in _SUBJECTS:
+        return 0
+    return 1 if head.dep_ == "poss" else 2
+
+
+def description(head: Token) -> str:
+    """Return a noun phrase without its article, relative clause and appositions."""
+    tokens = [t for t in phrase(head) if not (t.dep_ in ("det", "predet") and t.head == head)]
+    return head.doc[tokens[0].i : tokens[-1].i + 1].text
+
+
+def phrase(head: Token) -> list[Token]:
+    """Return the tokens of a noun phrase up to its head and the short prepositional phrases that follow."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ == "prep" and child.i == end and child.lower_ in _LINKS and not _timed(child):
+            end = _short_end(child)
+    return list(head.doc[head.left_edge.i : end])
+
+
+def _short_end(preposition: Token) -> int:
+    """Return where a preposition's noun phrase ends, before any clause or apposition."""
+    return max((phrase(t)[-1].i + 1 for t in preposition.children if t.dep_ == "pobj"), default=preposition.i + 1)
+
+
+def _timed(preposition: Token) -> bool:
+    return any(t.ent_type_ in ("DATE", "TIME") for t in preposition.children)
+
+
+def _definite(head: Token) -> bool:
+    """Tell whether a phrase is ``the`` and a noun, with nothing that would tell it from another."""
+    return [t.lower_ for t in head.lefts] in (["the"], ["this"], ["that"]) and head.pos_ == "NOUN"
+
+
+def _titles(head: Token) -> set[str]:
+    """Return the nouns that describe a person: the title before the name and the apposition after it."""
+    return {t.lemma_.lower() for t in head.subtree if t.dep_ in ("compound", "appos") and t != head}
