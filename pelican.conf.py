@@ -30,7 +30,6 @@ DEFAULT_LANG = "en"
 # Where things stand. Every address ends in a file name, so that pages work from file:// as they do from a host.
 ARTICLE_PATHS = ["briefings"]
 ARTICLE_URL = ARTICLE_SAVE_AS = "briefings/{slug}.html"
-DRAFT_URL = DRAFT_SAVE_AS = "drafts/{slug}.html"
 PAGE_PATHS = ["pages"]
 PAGE_URL = PAGE_SAVE_AS = "pages/{slug}.html"
 STATIC_PATHS = ["images"]

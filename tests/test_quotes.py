@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from pelican.plugins.brief.extract.actors import Mention
 
 from pelican.plugins.brief.extract import language
-from pelican.plugins.brief.extract.quotes.marks import marked
+from pelican.plugins.brief.extract.actors import Mention
 from pelican.plugins.brief.extract.quotes import find_quote_spans, find_quotes
+from pelican.plugins.brief.extract.quotes.marks import marked
 from pelican.plugins.brief.model import Passage, Quote
 
 NAMES = {

@@ -28,6 +28,7 @@ class Reader(HTMLParser):
         self.links: list[str] = []
         self.ids: list[str] = []
         self.problems: list[str] = []
+        self.tags: set[str] = set()
         self._open: list[str] = []
         self.feed(text)
         self.close()
@@ -36,6 +37,7 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what an element opens, links to and is called."""
         values = dict(attrs)
+        self.tags.add(tag)
         if len(values) != len(attrs):
             self.problems.append(f"{tag} has an attribute twice")
         if "style" in values or any(name.startswith("on") for name in values):

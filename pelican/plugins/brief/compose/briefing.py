@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MAX_POINTS = 4
 _MIN_WORDS, _MAX_WORDS = 8, 45  # a key point is a whole thought, short enough to take in at a glance
 _OPENS_WITH_REFERENCE = re.compile(r"(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|But|And|Such|Both)\b")
+_LEANS = re.compile(r"\b(?:later|earlier|afterwards|meanwhile|the same (?:day|week)|the two \w+|both sides)\b")
 _QUOTATION = re.compile(r"[\"“”«»]")
 
 
@@ -34,7 +35,7 @@ def key_points(paragraphs: Sequence[str], findings: Findings, skip: str) -> tupl
     """Return at most MAX_POINTS sentences that name most, each of another paragraph, in reading order.
 
     A sentence scores its actors, twice its interactions and its dates; quotations and sentences that lean on the one
-    before ("He", "But") are passed over, since they do not stand alone. ``skip`` is the sentence of the summary.
+    before ("He", "three weeks later") are passed over, since they do not stand alone. ``skip`` is the sentence of the summary.
     """
     best: list[tuple[int, int, str]] = []
     for number, text in enumerate(paragraphs, 1):
@@ -52,6 +53,7 @@ def _stands_alone(sentence: str) -> bool:
         _MIN_WORDS <= words <= _MAX_WORDS
         and not _QUOTATION.search(sentence)
         and not _OPENS_WITH_REFERENCE.match(sentence)
+        and not _LEANS.search(sentence)
     )
 
 

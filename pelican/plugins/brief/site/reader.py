@@ -113,7 +113,8 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         path = Path(source_path).absolute()
         if path.is_relative_to(run.options.briefings):
             page = run.pages.get(str(path))
-            return (page.html, _briefing_metadata(page)) if page else _passed_over()
+            published = page is not None and page.data.get("status", "published") == "published"
+            return (page.html, _briefing_metadata(page)) if page and published else _passed_over()
         return self._page(path, run)
 
     def _page(self, path: Path, run: Run) -> tuple[str, dict[str, Any]]:
@@ -133,7 +134,7 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
 
 def _briefing_metadata(page: Page) -> dict[str, Any]:
     data = page.data
-    metadata: dict[str, Any] = {key: data[key] for key in ("title", "slug", "status") if key in data}
+    metadata: dict[str, Any] = {key: data[key] for key in ("title", "slug")}
     metadata |= {
         "date": _date(data["date"]),
         "summary": (data.get("summary") or {}).get("text", ""),

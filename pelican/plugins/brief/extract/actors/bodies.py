@@ -39,7 +39,7 @@ def find(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span], known
     labels = _labels(texts, docs)
     spans = longest(
         span
-        for span in _candidates(texts, docs)
+        for span in _candidates(texts, docs, taken)
         if not any(span.overlaps(other) for other in taken)
         and not any(span.overlaps(other) and span.end - span.start <= other.end - other.start for other in known)
         and _is_body(_said(texts, span), labels, employs=_employs(texts[span.passage], span))
@@ -49,7 +49,7 @@ def find(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span], known
     for span in spans:
         name = _said(texts, span)
         bodies.setdefault(fold(name), Body(name)).spans.append(span)
-    return _merged(list(bodies.values()))
+    return _merged(list(bodies.values()), texts)
 
 
 def _said(texts: Sequence[str], span: Span) -> str:
@@ -65,14 +65,18 @@ def _labels(texts: Sequence[str], docs: Sequence[Doc]) -> defaultdict[str, Count
     return labels
 
 
-def _candidates(texts: Sequence[str], docs: Sequence[Doc]) -> Iterator[Span]:
+def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]) -> Iterator[Span]:
     for number, (text, doc) in enumerate(zip(texts, docs, strict=True)):
+        plain = text
+        for other in taken:  # no name runs across another
+            if other.passage == number:
+                plain = plain[: other.start] + "_" * (other.end - other.start) + plain[other.end :]
         for entity in doc.ents:
             if entity.label_ in ("ORG", "PRODUCT", "FAC", "GPE", "PERSON"):
                 span = trimmed(text, Span(number, entity.start_char, entity.end_char), person=False)
                 if span and (entity.label_ == "ORG" or _kind(_said(texts, span)) == "body"):
                     yield span
-        for match in _LONG.finditer(text):
+        for match in _LONG.finditer(plain):
             owned = match[0].rfind("'s ") + 3 if "'s " in match[0] else 0  # "Vietnam's Communist Party"
             span = trimmed(text, Span(number, match.start() + owned, match.end()), person=False)
             if span and " " in _said(texts, span) and (_kind(_said(texts, span)) == "body" or _employs(text, span)):
@@ -120,14 +124,16 @@ def _names_a_thing(text: str, end: int) -> bool:
     return following is not None and following[1] in words().things | words().facilities
 
 
-def _merged(bodies: list[Body]) -> list[Body]:
-    """Fold a short name into the one longer name that begins with it or is made of its words."""
+def _merged(bodies: list[Body], texts: Sequence[str]) -> list[Body]:
+    """Fold a short name into the one longer name that begins with it, or behind which it stands in brackets."""
     bodies.sort(key=lambda body: -len(body.name))
+    defined = {acronyms(texts[span.passage], span): body for body in bodies for span in body.spans}
     kept: list[Body] = []
     for body in bodies:
         longer = [
             other for other in kept if f"{fold(other.name)} ".startswith(f"{fold(body.name)} ") and " " in body.name
         ]
+        longer += [defined[body.name]] if defined.get(body.name) in kept else []
         if len(longer) == 1:
             longer[0].spans += body.spans
         else:

@@ -55,5 +55,5 @@ def _word(token: Token) -> str:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    """Return a word list of ``metonyms.yml``."""
-    return frozenset(read("metonyms")[name])
+    """Return a word list of ``capitals.yml``."""
+    return frozenset(read("capitals")[name])

@@ -172,10 +172,7 @@ def shorter_mentions(
         for match in pattern.finditer(fold(text)):
             span = Span(number, *match.span())
             rank, person = meant[match[0].lower()]
-            if (
-                any(span.overlaps(other) for other in taken)
-                or not text[span.end - 1 - len(match[0].split()[-1]) + 1].isupper()
-            ):
+            if any(span.overlaps(other) for other in taken) or text[span.start : span.end].islower():
                 continue
             if rank == 0 or _alone(docs[number], span):
                 yield person, span

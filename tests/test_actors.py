@@ -1,0 +1,180 @@
+"""Actors, their forms, roles and affiliations, and places, in sentences made for the tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from pelican.plugins.brief.extract.actors import ActorsFound, find_actors
+from pelican.plugins.brief.extract.language import load, parse
+from pelican.plugins.brief.model import Actor, Passage, anchor
+
+
+def read(*texts: str) -> ActorsFound:
+    """Find the actors of an article whose paragraphs are ``texts``."""
+    passages = [Passage(anchor(number), text) for number, text in enumerate(texts, 1)]
+    return find_actors(passages, parse(load(), passages))
+
+
+def actor(found: ActorsFound, name: str) -> Actor:
+    """Return the actor of that name."""
+    return next(actor for actor in found.actors if actor.name == name)
+
+
+def names(found: ActorsFound, kind: str) -> set[str]:
+    """Return the names of the actors of one kind."""
+    return {actor.name for actor in found.actors if actor.kind == kind}
+
+
+@pytest.mark.parametrize(
+    ("texts", "name", "aliases"),
+    [
+        (("Estonian Prime Minister Kaja Kallas spoke.", "Kallas left."), "Kaja Kallas", {"Kallas"}),
+        (("Chinese President Xi Jinping spoke.", "Xi left."), "Xi Jinping", {"Xi"}),
+        (("President Yoon Suk Yeol spoke.", "Yoon left."), "Yoon Suk Yeol", {"Yoon"}),
+        (("President Vo Van Thuong spoke.", "Thuong left."), "Vo Van Thuong", {"Thuong"}),
+        (("Ursula von der Leyen spoke.", "Von der Leyen left."), "Ursula von der Leyen", {"Von der Leyen"}),
+        (("Rania el-Masri, a senior fellow, spoke.", "It rained, el-Masri said."), "Rania el-Masri", {"el-Masri"}),
+        (("Hungarian Prime Minister Viktor Orbán spoke.", "Orban left."), "Viktor Orbán", {"Orban"}),
+        (("The International Criminal Court (ICC) sat.", "The ICC rose."), "International Criminal Court", {"ICC"}),
+        (("The Baltic Grain Board (BGB) met.", "The BGB agreed."), "Baltic Grain Board", {"BGB"}),
+    ],
+)
+def test_shorter_forms(texts: tuple[str, ...], name: str, aliases: set[str]) -> None:
+    """Family names in every order, particles, diacritics and acronyms lead to the full name."""
+    found = read(*texts)
+    assert set(actor(found, name).aliases) == aliases
+    assert actor(found, name).evidence == ("p1", "p2")
+
+
+def test_two_people_of_one_family_name() -> None:
+    """A family name that two share is given to neither."""
+    found = read("Prime Minister Anna Berg met Minister Karl Berg.", "Berg was late.")
+    assert names(found, "person") == {"Anna Berg", "Karl Berg"}
+    assert {mention.anchor for mention in found.mentions} == {"p1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation"),
+    [
+        ("French Foreign Minister Catherine Colonna spoke.", "Catherine Colonna", "Foreign Minister", "France"),
+        ("US Secretary of State Antony Blinken spoke.", "Antony Blinken", "Secretary of State", "United States"),
+        ("North Korea's leader Kim Jong Un spoke.", "Kim Jong Un", "leader", "North Korea"),
+        (
+            "Former British Prime Minister David Cameron spoke.",
+            "David Cameron",
+            "former Prime Minister",
+            "United Kingdom",
+        ),
+        (
+            "Karin Holt, a senior analyst at the Fjord Institute, spoke.",
+            "Karin Holt",
+            "senior analyst",
+            "Fjord Institute",
+        ),
+        ("Viktor Orban, the Hungarian prime minister, spoke.", "Viktor Orban", "prime minister", "Hungary"),
+        (
+            "The president of the European Council, Charles Michel, spoke.",
+            "Charles Michel",
+            "president",
+            "European Council",
+        ),
+        (
+            "European Commission President Ursula von der Leyen spoke.",
+            "Ursula von der Leyen",
+            "President",
+            "European Commission",
+        ),
+        ("Anna Berg of the Fjord Institute said no.", "Anna Berg", None, "Fjord Institute"),
+        ("Anna Berg and Karin Holt met in Oslo.", "Karin Holt", None, None),
+    ],
+)
+def test_roles(text: str, name: str, role: str | None, affiliation: str | None) -> None:
+    """A title before or behind a name gives the role as stated, and the state or body that it goes with."""
+    found = actor(read(text), name)
+    assert (found.role, found.affiliation) == (role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Moscow said that it would answer.", True),
+        ("According to Moscow, the ships had left.", True),
+        ("Talks between Moscow and Kyiv broke down.", True),
+        ("It has deepened its ties with Moscow.", True),
+        ("The delegates met in Moscow.", False),
+        ("He arrived in Moscow on Friday.", False),
+        ("The streets of Moscow were empty.", False),
+    ],
+)
+def test_capitals(text: str, acts: bool) -> None:
+    """A capital is its state where a government acts or is dealt with, and a place where things happen."""
+    found = read(text)
+    assert ("Russia" in names(found, "country")) == acts
+    assert ("Moscow" in {place.name for place in found.places}) != acts
+
+
+def test_seats_of_power_are_aliases() -> None:
+    """A palace stands for its state."""
+    found = read("The Kremlin denied it.", "The White House and the Elysee waited.")
+    assert names(found, "country") == {"Russia", "United States", "France"}
+    assert actor(found, "Russia").aliases == ("Kremlin",)
+
+
+def test_adjectives_are_aliases() -> None:
+    """A state is an actor also where only its adjective stands for it."""
+    assert actor(read("Kazakh officials said no."), "Kazakhstan").aliases == ("Kazakh",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Michael Jordan scored in Chicago.",
+        "The Korean War ended in 1953.",
+        "It was a Monday in March.",
+        "The Baltic Summit begins in May.",
+        "European and Asian markets fell.",
+    ],
+)
+def test_what_is_no_state_or_body(text: str) -> None:
+    """People, wars, days, events and continents are taken for no state and no organisation."""
+    found = read(text)
+    assert names(found, "country") | names(found, "organization") == set()
+
+
+def test_states_that_share_a_form() -> None:
+    """A form of two states means the one that is named otherwise, and none where neither is."""
+    assert names(read("South Korea voted.", "Korean voters were glad."), "country") == {"South Korea"}
+    assert names(read("Korean voters were glad."), "country") == set()
+
+
+def test_mentions_lie_where_they_say() -> None:
+    """Every mention holds the words at its offsets, none overlaps another, and each belongs to an actor."""
+    texts = (
+        "French President Emmanuel Macron met Chinese leader Xi Jinping in Paris on Monday, the Elysee said.",
+        "Macron and Xi spoke of the European Union (EU). Paris wants Beijing to help; the EU does, too.",
+    )
+    found = read(*texts)
+    by_anchor = {anchor(number): text for number, text in enumerate(texts, 1)}
+    ends = dict.fromkeys(by_anchor, 0)
+    for mention in found.mentions:
+        assert by_anchor[mention.anchor][mention.start : mention.end] == mention.text
+        assert mention.start >= ends[mention.anchor]
+        ends[mention.anchor] = mention.end
+    assert {mention.actor for mention in found.mentions} == {actor.name for actor in found.actors}
+
+
+def test_prominence() -> None:
+    """Who is in the headline comes first, then who is named most."""
+    passages = [Passage("title", "Anna Berg resigns"), Passage("p1", "Sweden said that Sweden regretted it."),
+                Passage("p2", "Minister Anna Berg left Norway.")]  # fmt: skip
+    found = find_actors(passages, parse(load(), passages))
+    assert [actor.name for actor in found.actors] == ["Anna Berg", "Sweden", "Norway"]
+
+
+def test_places() -> None:
+    """Cities and regions where something happens are places, with their paragraphs."""
+    found = read("Delegates met in Geneva and in Samarkand.", "It was cold in Geneva.")
+    assert [(place.name, place.evidence) for place in found.places] == [
+        ("Geneva", ("p1", "p2")),
+        ("Samarkand", ("p1",)),
+    ]
