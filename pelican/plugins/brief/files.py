@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TORN_PREFIX = ".brief-tmp-"
+_LONGEST_NAME = 200  # characters, well below what file systems allow
 
 
 def digest(data: bytes) -> str:
@@ -44,16 +44,22 @@ def commit(path: Path, data: bytes) -> bool:
 @contextmanager
 def replace_with(path: Path) -> Iterator[IO[bytes]]:
     """Open a temporary file beside ``path`` that takes its place when the block ends without an error."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=TORN_PREFIX, dir=path.parent)
+    temporary = path.with_name(f"{TORN_PREFIX}{os.getpid()}-{path.name}"[:_LONGEST_NAME])
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with _opened(temporary) as stream:
             yield stream
-        os.chmod(temporary, 0o644)  # mkstemp makes files that only their owner may read
         os.replace(temporary, path)
     except BaseException:
-        os.unlink(temporary)
+        temporary.unlink(missing_ok=True)
         raise
+
+
+def _opened(path: Path) -> IO[bytes]:
+    try:
+        return path.open("wb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")
 
 
 def sweep(folder: Path) -> None:

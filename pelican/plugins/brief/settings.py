@@ -39,7 +39,8 @@ SETTINGS: dict[str, Setting] = {
     "BRIEF_EDITION": Setting(20, int, "Briefings on the home page.", least=1),
     "BRIEF_PAGE_SIZE": Setting(100, int, "Briefings on one page of an actor.", least=1),
     "BRIEF_RELATED": Setting(5, int, "Related briefings shown on a briefing."),
-    "BRIEF_FEED_ITEMS": Setting(50, int, "Newest briefings in a feed.", least=1),
+    "BRIEF_FEED_ITEMS": Setting(50, int, "Newest briefings in the feed of all.", least=1),
+    "BRIEF_ACTOR_FEED_ITEMS": Setting(20, int, "Newest briefings in the feed of an actor.", least=1),
 }
 # Not settings: how a command follows a build (progress shown, findings collected) and what the hooks share.
 INTERNAL = frozenset({"BRIEF_RUN", "BRIEF_PROGRESS", "BRIEF_COLLECT"})
@@ -62,6 +63,7 @@ class Options:
     page_size: int
     related: int
     feed_items: int
+    actor_feed_items: int
 
 
 def complete(settings: dict[str, Any]) -> None:
@@ -104,4 +106,5 @@ def options(settings: Mapping[str, Any]) -> Options:
         page_size=settings["BRIEF_PAGE_SIZE"],
         related=settings["BRIEF_RELATED"],
         feed_items=settings["BRIEF_FEED_ITEMS"],
+        actor_feed_items=settings["BRIEF_ACTOR_FEED_ITEMS"],
     )

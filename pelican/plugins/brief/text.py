@@ -8,6 +8,9 @@ import unicodedata
 from unidecode import unidecode
 
 _SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+# Control characters, surrogates, and the code points that Unicode promises never to use.
+_NEVER_USED = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_UNPRINTABLE = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NEVER_USED}]+")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st sr jr gen lt col sgt capt adm cmdr maj brig rev hon gov sen rep pres supt det "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
@@ -21,19 +24,7 @@ SLUG_LENGTH = 60
 
 def clean(text: str) -> str:
     """Return ``text`` as one line in NFC: white space becomes single spaces, control and non-characters go."""
-    text = _SPACE.sub(" ", unicodedata.normalize("NFC", text))
-    return "".join(c for c in text if not _is_unprintable(c)).strip()
-
-
-def _is_unprintable(char: str) -> bool:
-    code = ord(char)
-    return (
-        code < 0x20
-        or 0x7F <= code < 0xA0
-        or 0xFDD0 <= code <= 0xFDEF
-        or code & 0xFFFE == 0xFFFE
-        or 0xD800 <= code < 0xE000
-    )
+    return _UNPRINTABLE.sub("", _SPACE.sub(" ", unicodedata.normalize("NFC", text))).strip()
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from watchfiles import Change
 
 
+_LOOK_AGAIN = 2000  # milliseconds
+
+
 class _Sources(DefaultFilter):
     """Changes of sources: not the ledger, not a file that is being written."""
 
@@ -28,22 +31,34 @@ class _Sources(DefaultFilter):
 
 
 def watch(seeds: str, content: str, theme: str, build: Callable[[], int]) -> None:
-    """Call ``build`` now and after every change below the three folders, until interrupted."""
+    """Call ``build`` now and after every change below the three folders, until interrupted.
+
+    What changed is decided by looking at the files, and the look is taken before the build: a change made during a
+    build is not missed. A build that wrote briefings is followed by one that finds nothing to do.
+    """
     folders = [folder for folder in (seeds, content, theme) if folder and Path(folder).is_dir()]
-    _attempt(build)
-    print(f"waiting for changes in {', '.join(folders)}; Ctrl+C ends", flush=True)
-    seen = _state(folders)
-    for _ in changes(*folders, watch_filter=_Sources(), raise_interrupt=False):
-        # What the build itself wrote comes back as a change; a second look tells it from a person's.
-        if _state(folders) == seen:
-            continue
-        _attempt(build)
-        seen = _state(folders)
-        print("waiting for changes", flush=True)
+    seen: dict[str, tuple[int, int]] = {}
+    # The watcher wakes at a change, or after a while, in case one came before it was ready.
+    wake = changes(
+        *folders, watch_filter=_Sources(), yield_on_timeout=True, rust_timeout=_LOOK_AGAIN, raise_interrupt=False
+    )
+    while True:
+        found = _state(folders)
+        if found != seen:
+            seen = found
+            _attempt(build)
+            print("waiting for changes; Ctrl+C ends", flush=True)
+        if next(wake, None) is None:
+            return
 
 
 def _state(folders: list[str]) -> dict[str, tuple[int, int]]:
-    files = (path for folder in folders for path in Path(folder).rglob("*") if path.is_file())
+    files = (
+        path
+        for folder in folders
+        for path in Path(folder).rglob("*")
+        if path.is_file() and FOLDER not in path.parts and not path.name.startswith(TORN_PREFIX)
+    )
     return {str(path): (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import os
 from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -28,6 +29,13 @@ def spread(function: Callable[[A], B], values: Sequence[A], *, worthwhile: int, 
     # Spawned processes share no lock with this one's threads; each gets a core, so numeric libraries get one thread.
     with ProcessPoolExecutor(cores, get_context("spawn"), initializer=_prepare_process) as pool:
         yield from pool.map(function, values, chunksize=chunk)
+
+
+def batched(values: Iterable[A], size: int) -> Iterator[list[A]]:
+    """Yield ``values`` in lists of at most ``size``."""
+    rest = iter(values)
+    while batch := list(islice(rest, size)):
+        yield batch
 
 
 def rarely_collect() -> None:

@@ -34,8 +34,9 @@ def compose(seed: Seed, findings: Findings, made: Made, *, id: str, slug: str, m
 def key_points(paragraphs: Sequence[str], findings: Findings, skip: str) -> tuple[Point, ...]:
     """Return at most MAX_POINTS sentences that name most, each of another paragraph, in reading order.
 
-    A sentence scores its actors, twice its interactions and its dates; quotations and sentences that lean on the one
-    before ("He", "three weeks later") are passed over, since they do not stand alone. ``skip`` is the sentence of the summary.
+    A sentence scores its actors, twice its interactions and its dates. Quotations are passed over, and so are
+    sentences that lean on the one before ("He", "three weeks later"): they do not stand alone. ``skip`` is the
+    sentence of the summary.
     """
     best: list[tuple[int, int, str]] = []
     for number, text in enumerate(paragraphs, 1):

@@ -77,16 +77,18 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self._write(url, "actor.html", writer, actor=actor, mentions=mentions, number=number, urls=urls)
 
     def _write_feeds(self, writer: BriefWriter) -> None:
-        limit, name = self.run.options.feed_items, self.settings["SITENAME"]
+        options, name = self.run.options, self.settings["SITENAME"]
         siteurl, lang = self.settings["SITEURL"], self.settings["DEFAULT_LANG"]
         about = self.settings["SITESUBTITLE"] or f"Briefings of {name}"
         items = feeds.Items(siteurl)
         everything = feeds.Channel(name, about, EVERYTHING, "index.html", siteurl, lang)
-        writer.output.write(EVERYTHING, feeds.rss(everything, self.run.corpus.entries[:limit], items).encode())
+        writer.output.write(
+            EVERYTHING, feeds.rss(everything, self.run.corpus.entries[: options.feed_items], items).encode()
+        )
         for actor in self.run.corpus.actors:
             about = f"Briefings that name {actor.name}"
             channel = feeds.Channel(f"{name}: {actor.name}", about, actor.feed, actor.url, siteurl, lang)
-            entries = [mention.entry for mention in actor.mentions[:limit]]
+            entries = [mention.entry for mention in actor.mentions[: options.actor_feed_items]]
             writer.output.write(actor.feed, feeds.rss(channel, entries, items).encode())
 
     def _publish_theme(self, writer: BriefWriter) -> None:

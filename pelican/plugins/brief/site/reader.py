@@ -15,7 +15,7 @@ from ..cache import Cache
 from ..compose import frontmatter
 from ..files import digest
 from ..model import Problem, Report
-from ..workers import spread
+from ..workers import batched, spread
 from .corpus import Corpus
 from .page import Page, Request, prepare, render
 
@@ -76,16 +76,22 @@ def _pages(requests: list[Request], folder: Path) -> list[Page]:
     cache = Cache(folder)
     try:
         keys = [digest(f"{_code_digest()}\0{request.top}\0{request.text}".encode()) for request in requests]
-        found = {key: Page.from_bytes(value) for key, value in cache.get("page", keys).items()}
-        missing = {key: request for key, request in zip(keys, requests, strict=True) if key not in found}
-        made = dict(
-            zip(missing, spread(prepare, list(missing.values()), worthwhile=_WORTHWHILE, chunk=_CHUNK), strict=True)
-        )
-        cache.put("page", {key: page.to_bytes() for key, page in made.items() if not page.problems})
+        pages = {key: Page.from_bytes(value) for key, value in cache.get("page", keys).items()}
+        missing = {key: request for key, request in zip(keys, requests, strict=True) if key not in pages}
+        made = spread(_prepare, list(missing.values()), worthwhile=_WORTHWHILE, chunk=_CHUNK)
+        for batch in batched(zip(missing, made, strict=True), _CHUNK):
+            cache.put("page", {key: value for key, value in batch if isinstance(value, bytes)})
+            pages |= {key: Page.from_bytes(v) if isinstance(v, bytes) else v for key, v in batch}
         cache.keep("page", keys)
-        return [made.get(key) or found[key] for key in keys]
+        return [pages[key] for key in keys]
     finally:
         cache.close()
+
+
+def _prepare(request: Request) -> bytes | Page:
+    """Return a page as the cache keeps it, which is also the quickest way between processes, or one of problems."""
+    page = prepare(request)
+    return page if page.problems else page.to_bytes()
 
 
 @functools.cache

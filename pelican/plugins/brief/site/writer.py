@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,14 +36,14 @@ class Output:
         sweep(folder)
         self._manifest = folder / MANIFEST
         self._known = manifest(folder)
+        self._journal = os.open(self._manifest, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
         self.made: set[str] = set()
         self.changed: list[str] = []
 
     def write(self, name: str, data: bytes) -> None:
         """Make the file ``name`` (a POSIX path below the folder) hold ``data``."""
         if name not in self._known:
-            with self._manifest.open("a", encoding="utf-8", newline="\n") as journal:
-                journal.write(f"{name}\n")
+            os.write(self._journal, f"{name}\n".encode())
             self._known.add(name)
         self.made.add(name)
         if commit(self.folder / name, data):
@@ -50,6 +51,7 @@ class Output:
 
     def close(self) -> list[str]:
         """Delete what was made before and is not now, then write the list anew; return what was deleted."""
+        os.close(self._journal)
         gone = remove(self.folder, sorted(self._known - self.made))
         commit(self._manifest, "".join(f"{name}\n" for name in sorted(self.made)).encode())
         return gone
