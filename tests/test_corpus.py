@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pelican.plugins.brief.site import corpus
+from pelican.plugins.brief.site import corpus, related, views
 from pelican.plugins.brief.site.page import Page, Request, prepare
 
 HEADER = """---
@@ -38,7 +38,7 @@ def kind(name: str) -> str:
     return "country" if name in {"Norway", "Sweden"} else "person"
 
 
-def build(*pages: tuple[str, Page], related: int = 5) -> corpus.Corpus:
+def build(*pages: tuple[str, Page], related: int = 5) -> views.Corpus:
     """Index pages."""
     return corpus.build(list(pages), related)
 
@@ -110,14 +110,14 @@ def test_an_actor_listed_twice_is_shown_once() -> None:
 def test_work_per_briefing_stays_flat(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many briefings share an actor, only the nearest in time are looked at for each."""
     looked: list[int] = []
-    nearest = corpus._nearest
+    nearest = related._nearest
 
     def count(numbers: list[int], here: int) -> list[int]:
         found = nearest(numbers, here)
         looked.append(len(found))
         return found
 
-    monkeypatch.setattr(corpus, "_nearest", count)
+    monkeypatch.setattr(related, "_nearest", count)
     build(*(page(number, "Norway", date=f"2023-01-{number % 28 + 1:02}") for number in range(200)))
-    assert max(looked) == corpus.RELATED_NEAREST
+    assert max(looked) == related.NEAREST
     assert len(looked) == 200

@@ -14,7 +14,7 @@ from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .corpus import Entry
+    from .views import Entry
 
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _ATOM = "http://www.w3.org/2005/Atom"

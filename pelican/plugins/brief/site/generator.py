@@ -14,8 +14,8 @@ from . import corpus, feeds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .corpus import Actor, Entry
     from .reader import Run
+    from .views import Actor, Day, Entry
     from .writer import BriefWriter
 
 PRESENT = 12  # actors in the overview of the home page
@@ -127,8 +127,8 @@ def _letter(actor: Actor) -> str:
     return first if first.isalpha() else "#"
 
 
-def _by_year(days: Sequence[corpus.Day]) -> list[tuple[str, list[corpus.Day]]]:
-    years: dict[str, list[corpus.Day]] = defaultdict(list)
+def _by_year(days: Sequence[Day]) -> list[tuple[str, list[Day]]]:
+    years: dict[str, list[Day]] = defaultdict(list)
     for day in days:
         years[day.date[:4]].append(day)
     return list(years.items())

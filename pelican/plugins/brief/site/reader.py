@@ -16,8 +16,8 @@ from ..compose import frontmatter
 from ..files import digest
 from ..model import Problem, Report
 from ..workers import batched, spread
-from .corpus import Corpus
 from .page import Page, Request, prepare, render
+from .views import Corpus
 
 if TYPE_CHECKING:
     from ..settings import Options

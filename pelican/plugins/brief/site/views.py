@@ -1,0 +1,152 @@
+"""What the templates see: actors, mentions, briefings and days, tied to each other, with their addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True, eq=False)
+class Actor:
+    """An actor over the whole corpus; ``mentions`` are newest first."""
+
+    id: str
+    name: str = ""
+    kind: str = ""
+    aliases: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    affiliations: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    companions: list[tuple[Actor, int]] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """Address of the actor's page, below the site's top."""
+        return f"actors/{self.id}.html"
+
+    @property
+    def feed(self) -> str:
+        """Address of the actor's feed, below the site's top."""
+        return f"feeds/actors/{self.id}.rss.xml"
+
+    @property
+    def sort_name(self) -> str:
+        """The name as an index files it: without the article."""
+        return self.name.removeprefix("The ").removeprefix("the ")
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """An actor on one briefing: under which name, in what role, in which words, and where."""
+
+    actor: Actor
+    entry: Entry
+    sentence: str
+    anchor: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    role: str | None
+    affiliation: str | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Statement:
+    """A quote on one briefing; ``actor`` is its speaker when that is an actor of the briefing."""
+
+    entry: Entry
+    speaker: str | None
+    actor: Actor | None
+    text: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateOnPage:
+    """A date of a briefing: EDTF, in words, as the article puts it, and the day's page if it is a day."""
+
+    when: str
+    label: str
+    text: str
+    url: str | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActOnPage:
+    """An interaction of a briefing with the actors that its ends name, where they are actors of the briefing."""
+
+    source: str
+    source_actor: Actor | None
+    target: str
+    target_actor: Actor | None
+    type: str
+    text: str
+    when: str | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another briefing and why it belongs to this one."""
+
+    entry: Entry
+    reason: str
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A briefing as the site's pages need it.
+
+    ``data`` is the front matter but for its lists, ``html`` the body with links relative to the briefing's page.
+    """
+
+    id: str
+    url: str
+    title: str
+    date: str
+    label: str
+    summary: str
+    data: dict[str, Any]
+    html: str
+    minutes: int
+    mentions: list[Mention] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    dates: list[DateOnPage] = field(default_factory=list)
+    acts: list[ActOnPage] = field(default_factory=list)
+    related: list[Related] = field(default_factory=list)
+    newer: Entry | None = None
+    older: Entry | None = None
+
+    @property
+    def day_url(self) -> str:
+        """Address of the page of the day of publication."""
+        return f"days/{self.date}.html"
+
+
+@dataclass(slots=True, eq=False)
+class Day:
+    """A day: the briefings published on it and the briefings that speak of it."""
+
+    date: str
+    label: str
+    published: list[Entry] = field(default_factory=list)
+    spoken_of: list[tuple[Entry, DateOnPage]] = field(default_factory=list)
+    newer: Day | None = None
+    older: Day | None = None
+
+    @property
+    def url(self) -> str:
+        """Address of the day's page, below the site's top."""
+        return f"days/{self.date}.html"
+
+
+@dataclass(slots=True, eq=False)
+class Corpus:
+    """Everything there is to show: briefings newest first, actors by name, days newest first."""
+
+    entries: list[Entry]
+    actors: list[Actor]
+    days: list[Day]
