@@ -12,7 +12,7 @@ import pelican.plugins.brief  # noqa: F401
 HERE = Path(__file__).resolve().parent
 
 SITENAME = "Pelican Brief"
-SITESUBTITLE = "Briefings on the diplomacy of autumn 2023, made from raw articles"
+SITESUBTITLE = "Who did what to whom, when, and who said it"
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")  # feeds and canonical links; pages link relatively
 
 PATH = str(HERE / "content")

@@ -164,11 +164,11 @@ def test_mentions_lie_where_they_say() -> None:
 
 
 def test_prominence() -> None:
-    """Who is in the headline comes first, then who is named most."""
-    passages = [Passage("title", "Anna Berg resigns"), Passage("p1", "Sweden said that Sweden regretted it."),
-                Passage("p2", "Minister Anna Berg left Norway.")]  # fmt: skip
+    """Who is in the headline comes first, then people and bodies, then states, each by how often they are named."""
+    texts = ("Norway says no", "Sweden said that Sweden regretted it.", "Minister Anna Berg left Norway for Denmark.")
+    passages = [Passage(where, text) for where, text in zip(("title", "p1", "p2"), texts, strict=True)]
     found = find_actors(passages, parse(load(), passages))
-    assert [actor.name for actor in found.actors] == ["Anna Berg", "Sweden", "Norway"]
+    assert [actor.name for actor in found.actors] == ["Norway", "Anna Berg", "Sweden", "Denmark"]
 
 
 def test_places() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import threading
 import time
@@ -31,7 +30,7 @@ def running(*arguments: str) -> Iterator[subprocess.Popen[str]]:
     try:
         yield process
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.communicate(timeout=PATIENCE)
         guard.cancel()
 
@@ -56,7 +55,7 @@ def awaited(condition: Callable[[], bool]) -> bool:
 
 
 def test_serve_shows_the_site(desk: Desk, article: Article) -> None:
-    """The site is at localhost, on the port that was asked for, and ends quietly on Ctrl+C."""
+    """The site is at localhost, on the port that was asked for, and ends quietly when it is told to."""
     desk.seed("a.txt", article())
     with running("serve", "--port", "0", "--seeds", str(desk.root / "seeds")) as process:
         address = re.search(r"http://localhost:\d+/", heard(process, "the site is at"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 import time
 from contextlib import contextmanager, suppress
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from .model import Report
     from .site.reader import Run
 
-FINE, FINDINGS, WRONG_USE = 0, 1, 2
+FINE, FINDINGS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 _FOLDERS = {
     "seeds": ("BRIEF_SEEDS", "folder of raw articles; the folders below default to ones beside it"),
     "content": ("PATH", "folder of the briefings and pages"),
@@ -37,6 +38,7 @@ _BESIDE = {"content": "content", "output": "output", "dist": "dist", "cache": ".
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     chosen = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what runs until it is stopped may be stopped either way
     try:
         settings = _settings(chosen)
         code: int = chosen.command(chosen, settings)
@@ -44,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"pelican-brief: {error}", file=sys.stderr)
         return WRONG_USE
     except KeyboardInterrupt:
-        return FINE
+        return FINE if chosen.command in (_serve, _watch) else INTERRUPTED
     return code
 
 

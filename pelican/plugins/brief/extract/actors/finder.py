@@ -179,7 +179,7 @@ def _actor(entry: _Named, texts: Sequence[str], anchors: Sequence[str], role: Ro
     )
 
 
-def _prominence(actor: Actor, mentions: Sequence[Mention]) -> tuple[bool, int, int]:
-    """Sort by being in the headline, by how often one is named, and by who comes first."""
+def _prominence(actor: Actor, mentions: Sequence[Mention]) -> tuple[bool, bool, int, int]:
+    """Sort by being in the headline, people and bodies before states, by how often one is named, by who comes first."""
     own = [number for number, mention in enumerate(mentions) if mention.actor == actor.name]
-    return (TITLE not in actor.evidence, -len(own), own[0] if own else len(mentions))
+    return (TITLE not in actor.evidence, actor.kind == "country", -len(own), own[0] if own else len(mentions))
