@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from pelican.plugins.brief.extract.actors import Mention
 
 from pelican.plugins.brief.extract import language
+from pelican.plugins.brief.extract.actors import Mention
 from pelican.plugins.brief.extract.interactions import find_interactions
 from pelican.plugins.brief.model import Interaction, Passage
 

@@ -73,6 +73,13 @@ def test_split_quote_is_one() -> None:
     ]
 
 
+def test_comma_of_the_attribution() -> None:
+    """Behind a word or two that only lead up to the verb the comma is not the quote's."""
+    assert quotes_in('"That," Brandt said, "is how every winter ends here."') == [
+        ("Anna Brandt", "That is how every winter ends here.")
+    ]
+
+
 def test_next_sentence_has_the_same_speaker() -> None:
     """A quoted sentence without a cue of its own goes to the last speaker, in the next paragraph too."""
     found = quotes_in(

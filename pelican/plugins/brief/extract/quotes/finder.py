@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..actors import Mention
 
 _PARTIAL = 4  # words; fewer are scare quotes unless a verb of speech governs them
+_LEAD_UP = 2  # words at most of a part whose comma is not its own
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _STOPS = (".", "?", "!", "…", ",", "—", "–")
 
@@ -147,9 +148,23 @@ def _groups(spans: Iterable[QuoteSpan]) -> Iterator[list[QuoteSpan]]:
         yield group
 
 
+def _joined(parts: Sequence[str]) -> str:
+    """Join the parts of a split quote.
+
+    A comma before "said" mostly stands in the sentence, too; behind a word or two that only lead up to the verb it is
+    the attribution's ("That," she said, "is how it ends").
+    """
+    text = parts[0]
+    for part in parts[1:]:
+        if text.endswith(",") and len(text.split()) <= _LEAD_UP and part[:1].islower():
+            text = text[:-1]
+        text = f"{text} {part}"
+    return text
+
+
 def _quote(group: Sequence[QuoteSpan], texts: dict[str, str], known: Coreference) -> Quote:
     """Join the spans of a quote and give it its speaker's name."""
-    text = " ".join(texts[span.anchor][span.start : span.end].strip() for span in group)
+    text = _joined([texts[span.anchor][span.start : span.end].strip() for span in group])
     speaker = next((span.speaker for span in group if span.speaker), None)
     evidence = tuple(dict.fromkeys(span.anchor for span in group))
     return Quote(known.name(speaker) if speaker else None, text.removesuffix(","), evidence)
