@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from .conftest import Desk
 
@@ -57,24 +57,28 @@ def page(browser: Browser) -> Iterator[Page]:
     assert complaints == []
 
 
+def follow(page: Page, link: Locator) -> None:
+    """Click a link and wait until its page is there."""
+    with page.expect_navigation():
+        link.click()
+
+
 def test_walk_through_the_bundle(page: Page, unpacked: Path) -> None:
     """A reader goes from the home page to a briefing, an actor, another briefing, a related one, and a day."""
     page.goto((unpacked / "index.html").as_uri())
-    page.locator("main a[href*='briefings/']").first.click()
+    follow(page, page.locator("main a[href*='briefings/']").first)
     first = page.url
     headline = page.locator("h1").inner_text()
-    page.locator("a.actor").first.click()
+    follow(page, page.locator("a.actor").first)
     assert "/actors/" in page.url
     assert page.locator(f"main a:text-is({headline!r})").count() >= 1
-    page.go_back()
-    page.locator("main a[href*='actors/']").first.click()
-    page.locator("main a[href*='briefings/']").last.click()
+    follow(page, page.locator("main .story h3 a").last)
     assert "/briefings/" in page.url
     page.goto(first)
-    page.locator("[class*=related] a[href*='briefings']").first.click()
+    follow(page, page.locator(".related a[href*='briefings']").first)
     assert "/briefings/" in page.url
     assert page.url != first
-    page.locator("main a[href*='days/']").first.click()
+    follow(page, page.locator("main a[href*='days/']").first)
     assert "/days/" in page.url
     assert page.locator("main a[href*='briefings/']").count() >= 1
 

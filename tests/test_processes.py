@@ -20,10 +20,10 @@ PATIENCE = 60  # seconds until a process that does not do what is awaited is giv
 
 
 @contextmanager
-def running(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+def running(*arguments: str, program: str = COMMAND.name) -> Iterator[subprocess.Popen[str]]:
     """Run a command in the background and end it as a user does."""
     process = subprocess.Popen(
-        [COMMAND, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [COMMAND.with_name(program), *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     guard = threading.Timer(PATIENCE, process.kill)
     guard.start()
@@ -82,6 +82,26 @@ def test_watch_rebuilds_and_survives(desk: Desk, article: Article) -> None:
         briefing.write_text(briefing.read_text().replace("title: Rain in Bergen", "title: Storm in Bergen"))
         assert awaited(lambda: "Storm in Bergen" in (desk.output / "index.html").read_text())
     assert process.returncode == 0
+
+
+def test_autoreload_reports_and_waits(desk: Desk, article: Article) -> None:
+    """Under Pelican's own autoreload findings are reported and waited out, not tried again without end."""
+    desk.seed("a.txt", article())
+    desk.seed("b.txt", "no date")
+    extra = {
+        "PATH": desk.root / "content", "OUTPUT_PATH": desk.output, "BRIEF_SEEDS": desk.root / "seeds",
+        "BRIEF_DIST": desk.root / "dist", "BRIEF_CACHE": desk.root / "cache",
+    }  # fmt: skip
+    desk.briefings.mkdir(parents=True)
+    settings = (f'{key}="{value}"' for key, value in extra.items())
+    with running("-r", "-s", "pelican.conf.py", "-e", *settings, program="pelican") as process:
+        heard(process, "1 finding")
+        heard(process, "Done: Processed 1 article")
+        briefing = desk.briefings / "2023" / "ministers-meet-in-oslo.md"
+        time.sleep(2)  # what would try again without end does so in this time
+        briefing.write_text(briefing.read_text().replace("title: Ministers", "title: Envoys"))
+        heard(process, "Done: Processed 1 article")
+        assert "Envoys meet in Oslo" in (desk.output / "index.html").read_text()
 
 
 @pytest.mark.parametrize("moment", [0.3, 0.6, 0.9, 1.2, 1.5, 1.8])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
@@ -133,3 +133,12 @@ def test_sources_are_shown_as_they_are(demo: Desk) -> None:
     text = unescape(shown)
     for seed in read_seeds(ROOT / "seeds").seeds:
         assert all(paragraph in text for paragraph in seed.paragraphs), seed.path
+
+
+def test_the_bundle_is_reproducible(demo: Desk, tmp_path: Path) -> None:
+    """Built in another place from the same input, the site and its bundle are the same, byte for byte."""
+    run = demo.build(
+        BRIEF_SEEDS=None, OUTPUT_PATH=str(tmp_path / "out"), BRIEF_DIST=str(tmp_path), BRIEF_CACHE=str(tmp_path / "c")
+    )
+    assert run.bundle
+    assert run.bundle.read_bytes() == (demo.root / "dist" / "brief-offline.zip").read_bytes()

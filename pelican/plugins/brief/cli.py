@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from .model import Report
     from .site.reader import Run
+    from .workers import Progress
 
 FINE, FINDINGS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 _FOLDERS = {
@@ -155,7 +156,7 @@ def _build(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
     return _findings(run.report)
 
 
-def _run_pelican(settings: dict[str, Any], progress: pipeline.Progress | None) -> Run:
+def _run_pelican(settings: dict[str, Any], progress: Progress | None) -> Run:
     from pelican.log import console, init
 
     from pelican import Pelican  # type: ignore[attr-defined]
@@ -222,7 +223,7 @@ def _watch(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
 
 
 @contextmanager
-def _progress(chosen: argparse.Namespace) -> Iterator[pipeline.Progress | None]:
+def _progress(chosen: argparse.Namespace) -> Iterator[Progress | None]:
     """Show a progress bar on a terminal, and nothing where a script reads."""
     if chosen.json or not sys.stderr.isatty():
         yield None

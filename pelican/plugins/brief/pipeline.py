@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from .cache import Cache
 from .compose import briefing as composing
@@ -18,14 +18,13 @@ from .files import commit, digest, read_or_none, remove, sweep
 from .model import Made, Problem, Report, Seed
 from .read.seeds import read_seeds
 from .text import slugify
-from .workers import spread
+from .workers import Progress, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from .settings import Options
 
-Progress: TypeAlias = "Callable[[str, int, int], None]"  # what is done, how many, of how many
 
 _ID_LINE = re.compile(rb"---\s*\n(?:.*\n){0,3}?id:[ \t]*[\"']?(urn:[^\s\"']+)")
 _STAGES = ("read", "extract", "resolve", "compose", "text.py", "model.py")

@@ -77,7 +77,7 @@ def begin(pelican: Any) -> type:
     progress = pelican.settings.get("BRIEF_PROGRESS")
     if chosen.ingest:
         run.report = pipeline.ingest(chosen, progress)
-    prepare_all(run, "../" * pelican.settings["ARTICLE_SAVE_AS"].count("/"))
+    prepare_all(run, "../" * pelican.settings["ARTICLE_SAVE_AS"].count("/"), progress)
     pelican.settings["BRIEF_RUN"] = run
     return BriefGenerator
 

@@ -92,6 +92,8 @@ def options(settings: Mapping[str, Any]) -> Options:
     if len(articles) != 1 or not articles[0]:
         raise SettingsError(f"ARTICLE_PATHS must name one folder for the briefings, not {articles!r}")
     seeds, dist = settings["BRIEF_SEEDS"], settings["BRIEF_DIST"]
+    if seeds and not Path(seeds).is_dir():
+        raise SettingsError(f"BRIEF_SEEDS: there is no folder {seeds}")
     return Options(
         seeds=Path(seeds or content).absolute(),
         briefings=content / articles[0],

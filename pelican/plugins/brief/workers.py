@@ -7,11 +7,12 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+Progress: TypeAlias = "Callable[[str, int, int], None]"  # what is done, how many, of how many
 A = TypeVar("A")
 B = TypeVar("B")
 

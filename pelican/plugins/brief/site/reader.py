@@ -21,6 +21,7 @@ from .views import Corpus
 
 if TYPE_CHECKING:
     from ..settings import Options
+    from ..workers import Progress
     from .writer import Output
 
 _WORTHWHILE = 400  # briefings from which preparing them on a second core pays
@@ -41,7 +42,7 @@ class Run:
     bundle: Path | None = None
 
 
-def prepare_all(run: Run, top: str) -> None:
+def prepare_all(run: Run, top: str, progress: Progress | None = None) -> None:
     """Prepare every briefing of the content folder; ``top`` leads from a briefing's page to the site's top.
 
     What cannot be read, and what has the id or the address of another briefing, is reported and left out.
@@ -50,7 +51,7 @@ def prepare_all(run: Run, top: str) -> None:
     requests = [_request(path, folder, top) for path in _markdown_files(folder)]
     with_id: dict[str, str] = {}
     with_slug: dict[str, str] = {}
-    for request, page in zip(requests, _pages(requests, run.options.cache), strict=True):
+    for request, page in zip(requests, _pages(requests, run.options.cache, progress), strict=True):
         clash = page.problems or tuple(
             Problem(request.path, 0, f"has the {key} of {known[value]}: {value}")
             for key, known in (("id", with_id), ("slug", with_slug))
@@ -72,20 +73,26 @@ def _request(path: Path, folder: Path, top: str) -> Request:
     return Request(path.relative_to(folder).as_posix(), path.read_bytes().decode("utf-8", "replace"), top)
 
 
-def _pages(requests: list[Request], folder: Path) -> list[Page]:
+def _pages(requests: list[Request], folder: Path, progress: Progress | None) -> list[Page]:
     cache = Cache(folder)
     try:
-        keys = [digest(f"{_code_digest()}\0{request.top}\0{request.text}".encode()) for request in requests]
+        keys = [_key(request) for request in requests]
         pages = {key: Page.from_bytes(value) for key, value in cache.get("page", keys).items()}
         missing = {key: request for key, request in zip(keys, requests, strict=True) if key not in pages}
         made = spread(_prepare, list(missing.values()), worthwhile=_WORTHWHILE, chunk=_CHUNK)
         for batch in batched(zip(missing, made, strict=True), _CHUNK):
             cache.put("page", {key: value for key, value in batch if isinstance(value, bytes)})
             pages |= {key: Page.from_bytes(v) if isinstance(v, bytes) else v for key, v in batch}
+            if progress:
+                progress("Preparing pages", len(pages), len(keys))
         cache.keep("page", keys)
         return [pages[key] for key in keys]
     finally:
         cache.close()
+
+
+def _key(request: Request) -> str:
+    return digest("\0".join((_code_digest(), request.top, request.path, request.text)).encode())
 
 
 def _prepare(request: Request) -> bytes | Page:
