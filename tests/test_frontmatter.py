@@ -64,6 +64,7 @@ def test_null(word: str) -> None:
         ("---\na: !!int 5\n---\n", 2, "tag"),
         ("---\na: &x [*x]\n---\n", 2, "holds itself"),
         ("---\n[a]: b\n---\n", 2, "plain word"),
+        ("---\na: " + "[" * 20_000 + "]" * 20_000 + "\n---\n", 2, "nested"),
     ],
 )
 def test_broken_headers_name_their_line(text: str, line: int, reason: str) -> None:

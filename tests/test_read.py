@@ -107,6 +107,7 @@ def test_encodings(encoding: str, newline: str) -> None:
         (b"Date: 31/12/2023\nHeadline: H\n\nText.", "no such day"),
         (b" date 2023-11-20 Headline only. (File)\n", "no text"),
         (b" date 2023-11-20\n\n(File)\n", "no headline"),
+        (b" date 2023-11-20 H\n\n" + b"word " * 50_000, "longer than"),
     ],
 )
 def test_unreadable(data: bytes, reason: str) -> None:

@@ -43,10 +43,9 @@ def configure(pelican: Any) -> None:
     # Titles and names come from articles, which are hostile until escaped.
     settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], "autoescape": True}
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], "evidence": _evidence}
-    if settings["THEME_STATIC_PATHS"]:  # ours to copy: see BriefGenerator
-        theme = Path(settings["THEME"])
-        settings["THEME_STATIC_SOURCES"] = [str(theme / name) for name in settings["THEME_STATIC_PATHS"]]
-        settings["THEME_STATIC_PATHS"] = []
+    # The theme's static files are ours to copy: see BriefGenerator.
+    settings["THEME_STATIC_SOURCES"] = [str(Path(settings["THEME"], name)) for name in settings["THEME_STATIC_PATHS"]]
+    settings["THEME_STATIC_PATHS"] = []
 
 
 def _evidence(anchors: Any) -> str:

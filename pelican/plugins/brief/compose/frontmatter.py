@@ -92,20 +92,29 @@ def load(text: str) -> Document:
     match = _SPLIT.match(text)
     if not match:
         raise FrontMatterError(1, "no front matter: the file must begin with a line '---' and hold a second one")
+    node = _compose(match["header"])
+    if not isinstance(node, yaml.MappingNode):
+        raise FrontMatterError(2, "the front matter must be a mapping of keys to values")
+    try:
+        data = _mapping(node, {})
+    except RecursionError:
+        raise FrontMatterError(2, "values are nested too deeply") from None
+    return Document(data, text[match.end() :], node, text.count("\n", 0, match.end()) + 1)
+
+
+def _compose(header: str) -> yaml.Node | None:
     loader = None
     try:
-        loader = _Loader(match["header"])
-        node = loader.get_single_node()
+        loader = _Loader(header)
+        node: yaml.Node | None = loader.get_single_node()
     except yaml.YAMLError as error:
         raise FrontMatterError(_error_line(error), f"not YAML: {_error_text(error)}") from None
+    except RecursionError:
+        raise FrontMatterError(2, "values are nested too deeply") from None
     finally:
         if loader is not None:
             loader.dispose()
-    if not isinstance(node, yaml.MappingNode):
-        raise FrontMatterError(2, "the front matter must be a mapping of keys to values")
-    data = _construct(node, {})
-    assert isinstance(data, dict)  # noqa: S101 -- a MappingNode makes a dict
-    return Document(data, text[match.end() :], node, text.count("\n", 0, match.end()) + 1)
+    return node
 
 
 def _error_line(error: yaml.YAMLError) -> int:

@@ -32,6 +32,7 @@ _BYLINE = re.compile(
 )
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Za-z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|Bros))\.$")
 _LONG_DATES = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y")
+MAX_CHARACTERS = 200_000  # some hundred pages; the language model refuses far longer texts
 _WRAPPED = 120  # characters; an article without blank lines and with longer lines has one paragraph a line
 _FIELD_NAMES = {
     "published": "date", "title": "headline", "author": "byline", "source": "outlet", "publication": "outlet",
@@ -90,7 +91,12 @@ def _decode(data: bytes, encoding: str) -> str:
 
 
 def parse(text: str) -> WireText:
-    """Split the raw article ``text`` into header and paragraphs; raises UnreadableError when it has no date or text."""
+    """Split the raw article ``text`` into header and paragraphs.
+
+    Raises UnreadableError when it has no date or no text, and when it is no article for its length.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableError(f"longer than {MAX_CHARACTERS:,} characters; split it into articles")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     fields, rest = _header(lines)
     if "date" not in fields:

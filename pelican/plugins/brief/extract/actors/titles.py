@@ -19,6 +19,7 @@ _AFTER = re.compile(
 _LINKS = frozenset({"of", "for", "at", "to"})
 # What leads up to a role without being part of it: "who will be its", "today the", "the company's".
 _LEAD = re.compile(r"^(?:.*\b(?:an?|the|its|his|her|their|\w+['’]s)\s+|who \w+ (?:be )?|new )")
+_CLAUSE_END = re.compile(r"[,;.()\"“”]\s|[,;.]$|\s(?:said|says|told|added|who|and)\b")
 _BEFORE = re.compile(r"(?P<role>[^,;.()\"“”]{3,60}),\s+$")
 
 
@@ -99,5 +100,5 @@ def apposed(text: str, start: int) -> Title | None:
 
 
 def _clause_end(text: str, start: int) -> int:
-    stop = re.compile(r"[,;.()\"“”]\s|[,;.]$|\s(?:said|says|told|added|who|and)\b").search(text, start)
+    stop = _CLAUSE_END.search(text, start)
     return stop.start() if stop else len(text)
