@@ -48,7 +48,7 @@ def test_shorter_forms(texts: tuple[str, ...], name: str, aliases: set[str]) -> 
 
 def test_two_people_of_one_family_name() -> None:
     """A family name that two share is given to neither."""
-    found = read("Prime Minister Anna Berg met Minister Karl Berg.", "Berg was late.")
+    found = read("Prime Minister Anna Berg met Minister Karl Berg.", "Berg was late, President Berg said.")
     assert names(found, "person") == {"Anna Berg", "Karl Berg"}
     assert {mention.anchor for mention in found.mentions} == {"p1"}
 
@@ -169,6 +169,28 @@ def test_prominence() -> None:
     passages = [Passage(where, text) for where, text in zip(("title", "p1", "p2"), texts, strict=True)]
     found = find_actors(passages, parse(load(), passages))
     assert [actor.name for actor in found.actors] == ["Norway", "Anna Berg", "Sweden", "Denmark"]
+
+
+def test_headlines_in_capitals_give_no_new_names() -> None:
+    """Where every word of a headline has a capital, only names that the text knows are read from it."""
+    texts = ("Berg Says Norway Will Sell Coal", "Minister Anna Berg said that coal would be sold.")
+    passages = [Passage(where, text) for where, text in zip(("title", "p1"), texts, strict=True)]
+    found = find_actors(passages, parse(load(), passages))
+    assert {actor.name: actor.evidence for actor in found.actors} == {
+        "Anna Berg": ("title", "p1"),
+        "Norway": ("title",),
+    }
+
+
+def test_common_words_are_no_bodies() -> None:
+    """A word that the article also writes small is no name."""
+    found = read("Federal officials met.", "Federal judges agreed with the federal government.")
+    assert names(found, "organization") == set()
+
+
+def test_dotted_acronyms() -> None:
+    """An acronym written with full stops is the same body."""
+    assert actor(read("The W.T.O. ruled on Monday."), "World Trade Organization").aliases == ("W.T.O.",)
 
 
 def test_places() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..lexicon import fold, words
-from .spans import Span, longest, trimmed
+from .spans import Span, common_word, longest, trimmed
 from .titles import is_role
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def find(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span], known
         and not any(span.overlaps(other) and span.end - span.start <= other.end - other.start for other in known)
         and _is_body(_said(texts, span), labels, employs=_employs(texts[span.passage], span))
         and not _names_a_thing(texts[span.passage], span.end)
+        and not common_word(texts, _said(texts, span))
     )
     bodies: dict[str, Body] = {}
     for span in spans:

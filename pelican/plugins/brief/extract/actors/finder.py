@@ -12,7 +12,7 @@ from ...model import TITLE, Actor, ActorKind, Passage, Place
 from ..lexicon import fold, words
 from . import bodies, gazetteer, metonyms, people, places
 from .roles import find_roles
-from .spans import Span, longest
+from .spans import Span, headline_case, longest, occurrences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,9 +53,10 @@ class _Named:
 def find_actors(passages: Sequence[Passage], docs: Sequence[Doc]) -> ActorsFound:
     """Return who is named in an article, given the parse of each passage."""
     texts = [passage.text for passage in passages]
+    headlines = [number for number, text in enumerate(texts) if headline_case(text)]
     hits = gazetteer.certain(gazetteer.scan(texts), docs)
-    persons = _persons(texts, docs, hits)
-    own = _bodies(texts, docs, hits, [span for person in persons for span in person.spans])
+    persons = _persons(texts, docs, hits, headlines)
+    own = _bodies(texts, docs, hits, [span for person in persons for span in person.spans], headlines)
     claimed = [span for named in (*persons, *own) for span in named.spans]
     states, cities = _known(hits, docs, claimed)
     named = _united([*persons, *own, *states])
@@ -76,6 +77,10 @@ def _span(hit: Hit) -> Span:
     return Span(hit.passage, hit.start, hit.end)
 
 
+def _text(texts: Sequence[str], span: Span) -> str:
+    return texts[span.passage][span.start : span.end]
+
+
 def _masked(texts: Sequence[str], hits: Iterable[Hit]) -> list[str]:
     """Return the texts with known names blanked out: no other name runs across one."""
     masked = list(texts)
@@ -85,9 +90,17 @@ def _masked(texts: Sequence[str], hits: Iterable[Hit]) -> list[str]:
     return masked
 
 
-def _persons(texts: Sequence[str], docs: Sequence[Doc], hits: Sequence[Hit]) -> list[_Named]:
+def _blanked(texts: Sequence[str], headlines: Iterable[int]) -> list[str]:
+    """Return the texts without the headlines whose capitals tell nothing: no new name is read from them."""
+    silent = set(headlines)
+    return [" " * len(text) if number in silent else text for number, text in enumerate(texts)]
+
+
+def _persons(texts: Sequence[str], docs: Sequence[Doc], hits: Sequence[Hit], headlines: Sequence[int]) -> list[_Named]:
     taken = [_span(hit) for hit in hits]
-    full = people.full_names(_masked(texts, hits), docs, taken)
+    plain = _blanked(texts, headlines)
+    full = people.full_names(_masked(plain, hits), docs, taken)
+    full += [span for name in {_text(texts, s) for s in full} for span in occurrences(texts, headlines, name)]
     gathered = people.merged(texts, full)
     taken += full
     for person, span in people.shorter_mentions(texts, docs, gathered, taken):
@@ -95,15 +108,22 @@ def _persons(texts: Sequence[str], docs: Sequence[Doc], hits: Sequence[Hit]) -> 
         taken.append(span)
     named = [_Named(person.name, "person", spans) for person, spans in gathered.items()]
     single: defaultdict[str, list[Span]] = defaultdict(list)
-    for span in people.single_names(texts, docs, taken):
-        single[texts[span.passage][span.start : span.end]].append(span)
+    shared = {form.lower() for person in gathered for form in person.short_forms()}
+    for span in people.single_names(plain, docs, taken):
+        name = texts[span.passage][span.start : span.end]
+        if fold(name).lower() not in shared:  # a form that two people share makes no third
+            single[name].append(span)
     return named + [_Named(name, "person", spans) for name, spans in single.items()]
 
 
-def _bodies(texts: Sequence[str], docs: Sequence[Doc], hits: Sequence[Hit], persons: Sequence[Span]) -> list[_Named]:
+def _bodies(
+    texts: Sequence[str], docs: Sequence[Doc], hits: Sequence[Hit], persons: Sequence[Span], headlines: Sequence[int]
+) -> list[_Named]:
     taken = [_span(hit) for hit in hits if hit.known and hit.known.kind == "organization"]
     others = [_span(hit) for hit in hits if not hit.known or hit.known.kind == "country"]
-    found = bodies.find(texts, docs, [*taken, *persons], others)
+    found = bodies.find(_blanked(texts, headlines), docs, [*taken, *persons], others)
+    for body in found:
+        body.spans += occurrences(texts, headlines, body.name)
     return [_Named(body.name, "organization", body.spans) for body in found]
 
 

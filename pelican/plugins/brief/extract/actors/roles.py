@@ -56,9 +56,9 @@ def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
 
 
 def _without(role: str, text: str, inside: Sequence[tuple[Span, str]]) -> str:
-    """Return a role without the state or body in front of it: "Hungarian prime minister" is "prime minister"."""
+    """Return a role without the state or body in it: "former Hungarian prime minister" is "former prime minister"."""
     for body, _ in inside:
         said = text[body.start : body.end]
         for lead in (f"{said}'s ", f"{said}’s ", f"{said} "):
-            role = role.removeprefix(lead)
+            role = role.replace(lead, "", 1)
     return role

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..lexicon import fold, words
@@ -54,6 +54,25 @@ def trimmed(text: str, span: Span, *, person: bool) -> Span | None:
     while end > start and text[end - 1] in _EDGE and not _initial(text[start:end]):
         end -= 1
     return Span(span.passage, start, end) if end - start > 1 else None
+
+
+def headline_case(text: str) -> bool:
+    """Tell whether common words have capitals in ``text``, as in some headlines: there capitals tell no names."""
+    common = [word for word in re.findall(r"(?<=\s)[^\W\d_]+", text) if word.lower() in words().common]
+    return bool(common) and all(word[0].isupper() for word in common)
+
+
+def occurrences(texts: Sequence[str], passages: Iterable[int], name: str) -> Iterator[Span]:
+    """Yield where ``name`` stands as whole words in some of the passages."""
+    pattern = re.compile(rf"(?<![\w-]){re.escape(fold(name))}(?![\w-])")
+    for number in passages:
+        for match in pattern.finditer(fold(texts[number])):
+            yield Span(number, *match.span())
+
+
+def common_word(texts: Sequence[str], name: str) -> bool:
+    """Tell whether the one word ``name`` stands in the article without its capital, too: then it is no name."""
+    return name.isalpha() and any(re.search(rf"\b{re.escape(name.lower())}\b", text) for text in texts)
 
 
 def _initial(name: str) -> bool:

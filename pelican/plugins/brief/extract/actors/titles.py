@@ -18,7 +18,7 @@ _AFTER = re.compile(
 )
 _LINKS = frozenset({"of", "for", "at", "to"})
 # What leads up to a role without being part of it: "who will be its", "today the", "the company's".
-_LEAD = re.compile(r"^(?:.*\b(?:an?|the|its|his|her|their|\w+['’]s)\s+|who \w+ (?:be )?|new )")
+_LEAD = re.compile(r"^(?:.*\b(?:an?|the|its|his|her|their|\w+['’]s)\s+|who \w+ (?:be )?|new |as )")
 _CLAUSE_END = re.compile(r"[,;.()\"“”]\s|[,;.]$|\s(?:said|says|told|added|who|and)\b")
 _BEFORE = re.compile(r"(?P<role>[^,;.()\"“”]{3,60}),\s+$")
 

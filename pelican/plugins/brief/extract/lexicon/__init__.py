@@ -6,7 +6,7 @@ Every scalar is read as text, so that Norway's code stays ``NO`` and a year stay
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,6 +47,7 @@ class Words:
     things: frozenset[str]
     facilities: frozenset[str]
     never: frozenset[str]
+    common: frozenset[str]
 
 
 def read(name: str) -> dict[str, Any]:
@@ -107,10 +108,16 @@ def organizations() -> tuple[Known, ...]:
 
 def _organization(name: str, entry: dict[str, Any]) -> Known:
     forms: list[tuple[str, Sense]] = [(name, "name")]
-    forms += [(form, "alias") for form in entry.get("aliases", ())]
+    forms += [(form, "alias") for form in (*entry.get("aliases", ()), *_dotted(forms, entry.get("aliases", ())))]
     forms += [(form, "capital") for form in entry.get("seats", ())]
     doubtful = frozenset((*entry.get("doubtful", ()), *entry.get("seats", ())))
     return Known(name, "organization", tuple(forms), owner=entry.get("of"), doubtful=doubtful)
+
+
+def _dotted(forms: Iterable[tuple[str, Sense]], aliases: Sequence[str]) -> list[str]:
+    """Return acronyms as some papers write them: "W.T.O."; what is listed in that form already is left out."""
+    acronyms = [form for form in (*(form for form, _ in forms), *aliases) if 2 <= len(form) <= 5 and form.isupper()]
+    return [dotted for form in acronyms if form.isalpha() and (dotted := "".join(f"{c}." for c in form)) not in aliases]
 
 
 @cache
