@@ -86,6 +86,8 @@ def test_two_people_of_one_family_name() -> None:
         ),
         ("Anna Berg of the Fjord Institute said no.", "Anna Berg", None, "Fjord Institute"),
         ("Anna Berg and Karin Holt met in Oslo.", "Karin Holt", None, None),
+        ("Fjord Institute Chief Executive Anna Berg spoke.", "Anna Berg", "Chief Executive", "Fjord Institute"),
+        ("Commission President Anna Berg spoke.", "Anna Berg", "President", None),
     ],
 )
 def test_roles(text: str, name: str, role: str | None, affiliation: str | None) -> None:

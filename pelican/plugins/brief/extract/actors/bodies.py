@@ -20,6 +20,7 @@ _CAPITAL = r"[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w))*"
 _LONG = re.compile(rf"{_CAPITAL}(?: (?:(?:of|for|on|and|&|de|du|des|der|für) (?:the )?)?{_CAPITAL})*")
 _BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 _AT = re.compile(r"([\w-]+) at (?:the )?$")
+_TITLE_BEHIND = re.compile(r"(?: (?:Vice|Chief|Deputy|Prime|Foreign|General))* ([A-Z][\w-]+)$")
 _RUNS_ON = re.compile(r" (?:of|for|on|and|in) ")
 
 
@@ -74,14 +75,22 @@ def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]
                 plain = plain[: other.start] + "_" * (other.end - other.start) + plain[other.end :]
         for entity in doc.ents:
             if entity.label_ in ("ORG", "PRODUCT", "FAC", "GPE", "PERSON"):
-                span = trimmed(text, Span(number, entity.start_char, entity.end_char), person=False)
+                span = _name(text, Span(number, entity.start_char, entity.end_char))
                 if span and (entity.label_ == "ORG" or _kind(_said(texts, span)) == "body"):
                     yield span
         for match in _LONG.finditer(plain):
             owned = match[0].rfind("'s ") + 3 if "'s " in match[0] else 0  # "Vietnam's Communist Party"
-            span = trimmed(text, Span(number, match.start() + owned, match.end()), person=False)
+            span = _name(text, Span(number, match.start() + owned, match.end()))
             if span and " " in _said(texts, span) and (_kind(_said(texts, span)) == "body" or _employs(text, span)):
                 yield span
+
+
+def _name(text: str, span: Span) -> Span | None:
+    """Return a span without articles, possessives, and the title that follows a body's name: "Bank President"."""
+    found = trimmed(text, span, person=False)
+    while found and (title := _TITLE_BEHIND.search(text[found.start : found.end])) and is_role(title[1]):
+        found = trimmed(text, Span(found.passage, found.start, found.start + title.start()), person=False)
+    return found
 
 
 def _employs(text: str, span: Span) -> bool:
