@@ -42,8 +42,8 @@ def test_folders_default_to_ones_beside_the_seeds(desk: Desk, article: Article) 
     assert (desk.root / "dist" / "brief-offline.zip").exists()
     assert {p: p.stat().st_mtime_ns for p in (ROOT / "content").rglob("*")} == before
     for word in (
-        "1 articles read",
-        "1 briefings written",
+        "1 article read",
+        "1 briefing written",
         "actors",
         "pages",
         " s;",

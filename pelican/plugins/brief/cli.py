@@ -134,7 +134,7 @@ def _build(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
     started = time.monotonic()
     with _progress(chosen) as progress:
         run = _run_pelican(settings, progress)
-    figures = {
+    figures: dict[str, Any] = {
         "actors": len(run.corpus.actors),
         "pages": sum(name.endswith(".html") for name in run.output.made),
         "changed": len(run.output.changed),
@@ -148,7 +148,8 @@ def _build(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
     else:
         if run.options.ingest:
             print(_said(run.report))
-        print("{actors} actors, {pages} pages, {changed} files changed, {deleted} deleted".format(**figures))
+        counted = ", ".join(_counted(figures[f"{noun}s"], noun) for noun in ("actor", "page"))
+        print(f"{counted}, {_counted(figures['changed'], 'file')} changed, {figures['deleted']} deleted")
         print(f"feeds and canonical links point to {run.siteurl} (SITEURL changes that)")
         if run.bundle:
             print(f"offline bundle: {run.bundle}")
@@ -237,13 +238,17 @@ def _progress(chosen: argparse.Namespace) -> Iterator[Progress | None]:
 
 
 def _said(report: Report) -> str:
-    lines = [f"{report.read} articles read"]
+    read = f"{_counted(report.read, 'article')} read" if report.read else "no articles found (*.txt with a date line)"
     if report.ignored:
-        lines[0] += f", {report.ignored} other {'file' if report.ignored == 1 else 'files'} ignored"
-    lines.append(f"{len(report.written)} briefings written, {report.unchanged} unchanged")
+        read += f", {_counted(report.ignored, 'other file')} ignored"
+    written = f"{_counted(len(report.written), 'briefing')} written, {report.unchanged} unchanged"
     if report.removed:
-        lines[-1] += f", {len(report.removed)} removed"
-    return "\n".join(lines)
+        written += f", {len(report.removed)} removed"
+    return f"{read}\n{written}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _print_json(report: Report, figures: dict[str, Any] | None = None) -> None:
