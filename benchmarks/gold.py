@@ -100,7 +100,7 @@ class Names:
     def __init__(self, gold: dict[str, Any]) -> None:
         self._by_form: dict[str, str] = {}
         for actor in (*gold.get("actors", ()), *gold.get("optional_actors", ())):
-            for form in (actor["name"], *(actor.get("aliases") or ())):
+            for form in (actor["name"], *(actor.get("name_also") or ()), *(actor.get("aliases") or ())):
                 self._by_form.setdefault(plain(form), plain(actor["name"]))
 
     def __call__(self, name: str | None) -> str:
@@ -133,7 +133,10 @@ def _measures(findings: Findings, gold: dict[str, Any], name: Names) -> Iterator
             [(quote.text, quote.speaker) for quote in findings.quotes],
             quotes,
             unsure,
-            lambda q, g: overlap(q[0], g["text"]) >= _SAME_QUOTE and _same_speaker(q[1], g["speaker"], name),
+            lambda q, g: (
+                overlap(q[0], g["text"]) >= _SAME_QUOTE
+                and any(_same_speaker(q[1], who, name) for who in (g["speaker"], *(g.get("speaker_also") or ())))
+            ),
         ),
     )
     acts = [(name(act.source), name(act.target), act.type) for act in findings.interactions]
@@ -168,7 +171,8 @@ def _role(actor: Actor, gold: dict[str, Any]) -> Count:
 
 def _affiliation(actor: Actor, gold: dict[str, Any], name: Names) -> Count:
     found, wanted = actor.affiliation, gold.get("affiliation")
-    return Count(bool(found and wanted and name(found) == name(wanted)), bool(found), bool(wanted))
+    right = {name(body) for body in (wanted, *(gold.get("affiliation_also") or ())) if body}
+    return Count(bool(found and name(found) in right), bool(found), bool(wanted))
 
 
 def _same_speaker(found: str | None, wanted: str | None, name: Names) -> bool:

@@ -88,6 +88,13 @@ def test_two_people_of_one_family_name() -> None:
         ("Anna Berg and Karin Holt met in Oslo.", "Karin Holt", None, None),
         ("Fjord Institute Chief Executive Anna Berg spoke.", "Anna Berg", "Chief Executive", "Fjord Institute"),
         ("Commission President Anna Berg spoke.", "Anna Berg", "President", None),
+        ("South Korean Foreign Minister Park Jin spoke.", "Park Jin", "Foreign Minister", "South Korea"),
+        ("The Fjord Institute, led by Anna Berg, said no.", "Anna Berg", None, "Fjord Institute"),
+        ("Anna Berg, who heads the Fjord Institute, said no.", "Anna Berg", None, "Fjord Institute"),
+        ("Anna Berg, who teaches law at the Fjord Institute, said no.", "Anna Berg", None, "Fjord Institute"),
+        ("The Fjord Institute met. Its chair, Anna Berg, said no.", "Anna Berg", "chair", "Fjord Institute"),
+        ("The US waits. Treasury Secretary Anna Berg spoke.", "Anna Berg", "Treasury Secretary", "United States"),
+        ("Treasury Secretary Anna Berg spoke.", "Anna Berg", "Treasury Secretary", None),
     ],
 )
 def test_roles(text: str, name: str, role: str | None, affiliation: str | None) -> None:

@@ -102,13 +102,12 @@ def _is_person(texts: Sequence[str], span: Span, labels: Counter[str]) -> bool:
     last = fold(parts[-1]).lower()
     if not 2 <= len(parts) <= 6 or any(char.isdigit() for char in name) or parts[-1].islower():
         return False
-    if (
-        any(fold(p).lower() in words().bodies | words().things for p in parts)
-        or name in words().never
-        or last in words().roles
-    ):
+    titled = titles.before(text, span.start) is not None
+    telling = parts[-1:] if titled else parts  # Foreign Minister Park Jin is no park
+    common = {fold(part).lower() for part in telling} & (words().bodies | words().things)
+    if common or name in words().never or last in words().roles:
         return False
-    if titles.before(text, span.start) or titles.after(text, span.end) or _WHO.match(text, span.end):
+    if titled or titles.after(text, span.end) or _WHO.match(text, span.end):
         return True
     if _LED_BY.search(text[: span.start]) or any(part in words().particles for part in parts[1:-1]):
         return True

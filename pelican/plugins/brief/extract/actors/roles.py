@@ -7,10 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import ActorKind
+from ..lexicon import implied
 from . import titles
 from .spans import Span
 
-_OF = re.compile(r" (?:of|from|at) (?:the )?")
+# What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
+_TO_BODY = re.compile(
+    r" (?:of|from|at) (?:the )?|,? (?:who|which) (?:now )?(?:heads|leads|chairs|runs|founded|works (?:at|for)"
+    r"|(?:directs|teaches|studies|lectures|researches)(?: [\w-]+){0,5} (?:at|for)) (?:the )?"
+)
+# What leads from a body to the name at its head: ", led by".
+_TO_HEAD = re.compile(
+    r"(?: \([\w-]+\))?,?(?: (?:which|that) (?:is|was)(?: now| then)?)? (?:led|headed|chaired|run) by (?:[\w-]+ ){0,2}"
+)
+_ITS = re.compile(r"(?:^|\W)[Ii]ts (?:[\w-]+ ){0,2}$")
 _FORMER = re.compile(r"(?:^|[\s(])([Ff]ormer|[Tt]hen|[Ee]x|[Aa]cting|[Oo]utgoing|[Ii]ncoming)[ -]$")
 
 
@@ -28,7 +38,9 @@ def find_roles(texts: Sequence[str], named: Mapping[str, tuple[ActorKind, Sequen
     roles = {}
     for name, (kind, spans) in named.items():
         if kind == "person":
-            roles[name] = _first(_read(texts[span.passage], span, bodies) for span in sorted(spans))
+            role = _first(_read(texts[span.passage], span, bodies) for span in sorted(spans))
+            state = implied().get((role.title or "").lower())
+            roles[name] = Role(role.title, role.affiliation or (state if state in named else None))
     return roles
 
 
@@ -49,10 +61,25 @@ def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
         return Role(said, owner[1] if owner else None)
     if title := titles.after(text, span.end) or titles.apposed(text, span.start):
         inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
-        return Role(_without(title.role, text, inside), inside[0][1] if inside else None)
-    if match := _OF.match(text, span.end):
-        return Role(None, next((name for body, name in here if body.start == match.end()), None))
-    return Role(None, None)
+        return Role(_without(title.role, text, inside), inside[0][1] if inside else _possessor(text, title, here))
+    return Role(None, _tied(text, span, here))
+
+
+def _possessor(text: str, title: titles.Title, here: Sequence[tuple[Span, str]]) -> str | None:
+    """Return whom "its" means in "its chair, Ann Berg": the last state or body named before."""
+    at = text.find(title.role, title.start)
+    earlier = [name for body, name in here if body.end <= at]
+    return earlier[-1] if earlier and _ITS.search(text[:at]) else None
+
+
+def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]]) -> str | None:
+    """Return the body that words without a title tie a person to: "led by Ann Berg", "Ann Berg, who heads"."""
+    for body, name in here:
+        if body.end <= span.start and _TO_HEAD.fullmatch(text, body.end, span.start):
+            return name
+        if span.end <= body.start and _TO_BODY.fullmatch(text, span.end, body.start):
+            return name
+    return None
 
 
 def _without(role: str, text: str, inside: Sequence[tuple[Span, str]]) -> str:
