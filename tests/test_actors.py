@@ -95,6 +95,9 @@ def test_two_people_of_one_family_name() -> None:
         ("The Fjord Institute met. Its chair, Anna Berg, said no.", "Anna Berg", "chair", "Fjord Institute"),
         ("The US waits. Treasury Secretary Anna Berg spoke.", "Anna Berg", "Treasury Secretary", "United States"),
         ("Treasury Secretary Anna Berg spoke.", "Anna Berg", "Treasury Secretary", None),
+        ("Chinese Premier Li Qiang and Foreign Minister Wang Yi came.", "Wang Yi", "Foreign Minister", "China"),
+        ("Chinese Premier Li Qiang met Foreign Minister Anna Berg.", "Anna Berg", "Foreign Minister", None),
+        ("It rained, said Anna Berg of the Fjord Forum on Trade.", "Anna Berg", None, "Fjord Forum on Trade"),
     ],
 )
 def test_roles(text: str, name: str, role: str | None, affiliation: str | None) -> None:

@@ -20,6 +20,7 @@ _CAPITAL = r"[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w))*"
 _LONG = re.compile(rf"{_CAPITAL}(?: (?:(?:of|for|on|and|&|de|du|des|der|für) (?:the )?)?{_CAPITAL})*")
 _BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 _AT = re.compile(r"([\w-]+) at (?:the )?$")
+_OF = re.compile(r" of (?:the )?")
 _TITLE_BEHIND = re.compile(r"(?: (?:Vice|Chief|Deputy|Prime|Foreign|General))* ([A-Z][\w-]+)$")
 _RUNS_ON = re.compile(r" (?:of|for|on|and|in) ")
 
@@ -43,7 +44,7 @@ def find(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span], known
         for span in _candidates(texts, docs, taken)
         if not any(span.overlaps(other) for other in taken)
         and not any(span.overlaps(other) and span.end - span.start <= other.end - other.start for other in known)
-        and _is_body(_said(texts, span), labels, employs=_employs(texts[span.passage], span))
+        and _is_body(_said(texts, span), labels, employs=_employs(texts[span.passage], span, taken))
         and not _names_a_thing(texts[span.passage], span.end)
         and not common_word(texts, _said(texts, span))
     )
@@ -81,7 +82,11 @@ def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]
         for match in _LONG.finditer(plain):
             owned = match[0].rfind("'s ") + 3 if "'s " in match[0] else 0  # "Vietnam's Communist Party"
             span = _name(text, Span(number, match.start() + owned, match.end()))
-            if span and " " in _said(texts, span) and (_kind(_said(texts, span)) == "body" or _employs(text, span)):
+            if (
+                span
+                and " " in _said(texts, span)
+                and (_kind(_said(texts, span)) == "body" or _employs(text, span, taken))
+            ):
                 yield span
 
 
@@ -93,10 +98,12 @@ def _name(text: str, span: Span) -> Span | None:
     return found
 
 
-def _employs(text: str, span: Span) -> bool:
-    """Tell whether somebody works there: "a fellow at the Hangang Forum"."""
+def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
+    """Tell whether somebody works there: "a fellow at the Hangang Forum", "Seo Hye-rin of the Hangang Forum"."""
     match = _AT.search(text[: span.start])
-    return match is not None and is_role(match[1])
+    if match is not None and is_role(match[1]):
+        return True
+    return any(s.passage == span.passage and _OF.fullmatch(text, s.end, span.start) for s in taken if s < span)
 
 
 def _kind(name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from .gazetteer import Hit
 
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
+_KIND = re.compile(r" (?:cosmodrome|spaceport|airport|air base|naval base|crossing|refinery|shipyard)\b")
 _VAGUE = frozenset({"west", "east", "north", "south", "europe", "asia", "africa", "america", "earth", "world"})
 
 
@@ -27,8 +29,8 @@ def find(
         for entity in doc.ents:
             if entity.label_ in _LABELS:
                 span = trimmed(text, Span(number, entity.start_char, entity.end_char), person=False)
-                if span and _is_place(text[span.start : span.end]):
-                    spans.add(span)
+                if span and _is_place(text[span.start : span.end]) and not _describes(doc, span):
+                    spans.add(_with_kind(text, span))
     names: dict[str, str] = {}
     evidence: dict[str, dict[str, None]] = {}
     for span in sorted(spans):
@@ -38,6 +40,19 @@ def find(
             names.setdefault(key, name)
             evidence.setdefault(key, {})[anchors[span.passage]] = None
     return tuple(Place(name, tuple(evidence[key])) for key, name in names.items())
+
+
+def _describes(doc: Doc, span: Span) -> bool:
+    """Tell whether a region only describes what follows: "Pacific leaders"."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    attributive = found is not None and found.root.dep_ in ("amod", "compound") and found.root.head not in found
+    return attributive and found is not None and found.text in regions()
+
+
+def _with_kind(text: str, span: Span) -> Span:
+    """Return a place with the common noun behind it that tells what it is: "the Vostochny cosmodrome"."""
+    match = _KIND.match(text, span.end)
+    return Span(span.passage, span.start, match.end()) if match else span
 
 
 def _is_place(name: str) -> bool:

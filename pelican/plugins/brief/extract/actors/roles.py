@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...model import ActorKind
 from ..lexicon import implied
@@ -20,6 +21,7 @@ _TO_BODY = re.compile(
 _TO_HEAD = re.compile(
     r"(?: \([\w-]+\))?,?(?: (?:which|that) (?:is|was)(?: now| then)?)? (?:led|headed|chaired|run) by (?:[\w-]+ ){0,2}"
 )
+_LISTED = re.compile(r",? and |, ")
 _ITS = re.compile(r"(?:^|\W)[Ii]ts (?:[\w-]+ ){0,2}$")
 _FORMER = re.compile(r"(?:^|[\s(])([Ff]ormer|[Tt]hen|[Ee]x|[Aa]cting|[Oo]utgoing|[Ii]ncoming)[ -]$")
 
@@ -41,7 +43,19 @@ def find_roles(texts: Sequence[str], named: Mapping[str, tuple[ActorKind, Sequen
             role = _first(_read(texts[span.passage], span, bodies) for span in sorted(spans))
             state = implied().get((role.title or "").lower())
             roles[name] = Role(role.title, role.affiliation or (state if state in named else None))
+    _share(texts, roles, sorted((span, name) for name in roles for span in named[name][1]))
     return roles
+
+
+def _share(texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]]) -> None:
+    """Give people who are listed together the state of the first: "Chinese Premier X and Foreign Minister Y"."""
+    for (one, first), (two, second) in pairwise(people):
+        if one.passage != two.passage or roles[second].affiliation or not roles[first].affiliation:
+            continue
+        text = texts[one.passage]
+        title = titles.before(text, two.start)
+        if title and _LISTED.fullmatch(text, one.end, title.start):
+            roles[second] = Role(roles[second].title, roles[first].affiliation)
 
 
 def _first(found: Iterable[Role]) -> Role:
