@@ -165,8 +165,10 @@ def _aliases(actor: Actor, gold: dict[str, Any]) -> Count:
 
 
 def _role(actor: Actor, gold: dict[str, Any]) -> Count:
-    right = bool(actor.role and gold.get("role") and overlap(actor.role, gold["role"]) >= _SAME_ROLE)
-    return Count(right, bool(actor.role), bool(gold.get("role")))
+    wanted = [role for role in (gold.get("role"), *(gold.get("role_also") or ())) if role]
+    right = bool(actor.role) and any(overlap(actor.role or "", role) >= _SAME_ROLE for role in wanted)
+    excused = bool(gold.get("role_optional")) and not right
+    return Count(right, bool(actor.role) and not excused, bool(gold.get("role")) and not excused)
 
 
 def _affiliation(actor: Actor, gold: dict[str, Any], name: Names) -> Count:

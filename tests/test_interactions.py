@@ -9,8 +9,9 @@ import pytest
 from pelican.plugins.brief.extract import language
 from pelican.plugins.brief.extract.actors import Mention
 from pelican.plugins.brief.extract.interactions import find_interactions
-from pelican.plugins.brief.model import Interaction, Passage
+from pelican.plugins.brief.model import ActorKind, Interaction, Passage
 
+PEOPLE = {"Anna Brandt", "Paul Moreau"}
 FORMS = {
     "Anna Brandt": "Anna Brandt",
     "Brandt": "Anna Brandt",
@@ -33,7 +34,8 @@ def mentions_in(passages: Sequence[Passage]) -> list[Mention]:
         for form, actor in FORMS.items():
             while (start := free.find(form)) >= 0:
                 end = start + len(form)
-                found.append(Mention(passage.anchor, start, end, form, actor))
+                kind: ActorKind = "person" if actor in PEOPLE else "country"
+                found.append(Mention(passage.anchor, start, end, form, actor, kind))
                 free = free[:start] + "_" * len(form) + free[end:]
     return found
 

@@ -10,8 +10,9 @@ from pelican.plugins.brief.extract import language
 from pelican.plugins.brief.extract.actors import Mention
 from pelican.plugins.brief.extract.quotes import find_quote_spans, find_quotes
 from pelican.plugins.brief.extract.quotes.marks import marked
-from pelican.plugins.brief.model import Passage, Quote
+from pelican.plugins.brief.model import ActorKind, Passage, Quote
 
+PEOPLE = {"Anna Brandt", "Paul Moreau"}
 NAMES = {
     "Anna Brandt": ("Anna Brandt", "Brandt"),
     "Paul Moreau": ("Paul Moreau", "Moreau"),
@@ -30,7 +31,8 @@ def mentions_in(passages: Sequence[Passage]) -> list[Mention]:
                 while start >= 0:
                     if start not in taken and not taken & set(range(start, start + len(form))):
                         taken |= set(range(start, start + len(form)))
-                        found.append(Mention(passage.anchor, start, start + len(form), form, actor))
+                        kind: ActorKind = "person" if actor in PEOPLE else "country"
+                        found.append(Mention(passage.anchor, start, start + len(form), form, actor, kind))
                     start = passage.text.find(form, start + 1)
     return found
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..lexicon import fold, words
 from .spans import Span, common_word, longest, trimmed
-from .titles import is_role
+from .titles import is_concern, is_role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -99,7 +99,9 @@ def _name(text: str, span: Span) -> Span | None:
 
 
 def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
-    """Tell whether somebody works there: "a fellow at the Hangang Forum", "Seo Hye-rin of the Hangang Forum"."""
+    """Tell whether the words around say that it is a body: "a fellow at the Hangang Forum", "X, a cable maker"."""
+    if is_concern(text, span.start, span.end):
+        return True
     match = _AT.search(text[: span.start])
     if match is not None and is_role(match[1]):
         return True

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where an actor is named: the passage's anchor, character offsets in it, the words, and the actor's name."""
+    """Where an actor is named: the passage's anchor, character offsets in it, the words, the actor's name and kind."""
 
     anchor: str
     start: int
     end: int
     text: str
     actor: str
+    kind: ActorKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def find_actors(passages: Sequence[Passage], docs: Sequence[Doc]) -> ActorsFound
     headlines = [number for number, text in enumerate(texts) if headline_case(text)]
     hits = gazetteer.certain(gazetteer.scan(texts), docs)
     persons = _persons(texts, docs, hits, headlines)
+    shared = {form.lower() for person in persons for form in people.Person(person.name).short_forms()}
     own = _bodies(texts, docs, hits, [span for person in persons for span in person.spans], headlines)
+    own = [body for body in own if fold(body.name).lower() not in shared]  # a family name makes no body
     claimed = [span for named in (*persons, *own) for span in named.spans]
     states, cities = _known(hits, docs, claimed)
     named = _united([*persons, *own, *states])
@@ -183,7 +186,7 @@ def _mentions(texts: Sequence[str], anchors: Sequence[str], named: Iterable[_Nam
     owners = {span: entry for entry in named for span in entry.spans}
     for span in longest(owners):
         text = texts[span.passage][span.start : span.end]
-        yield Mention(anchors[span.passage], span.start, span.end, text, owners[span].name)
+        yield Mention(anchors[span.passage], span.start, span.end, text, owners[span].name, owners[span].kind)
 
 
 def _actor(entry: _Named, texts: Sequence[str], anchors: Sequence[str], role: Role | None) -> Actor:

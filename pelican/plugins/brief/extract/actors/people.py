@@ -98,22 +98,33 @@ def _without_titles(text: str, span: Span, doc: Doc) -> Span | None:
 def _is_person(texts: Sequence[str], span: Span, labels: Counter[str]) -> bool:
     """Tell a person's name by how the model reads it through the article, and by a title before or behind it."""
     name, text = _said(texts, span), texts[span.passage]
+    if not _could_be(name, titled=titles.before(text, span.start) is not None):
+        return False
+    if titles.is_concern(text, span.start, span.end):
+        return False
+    return _told(name, text, span) or (labels["PERSON"] > 0 and labels["PERSON"] * 2 >= labels.total())
+
+
+def _could_be(name: str, *, titled: bool) -> bool:
+    """Tell whether the words of a name could be a person's; behind a title more may: Foreign Minister Park Jin."""
     parts = name.split()
-    last = fold(parts[-1]).lower()
     if not 2 <= len(parts) <= 6 or any(char.isdigit() for char in name) or parts[-1].islower():
         return False
-    titled = titles.before(text, span.start) is not None
-    telling = parts[-1:] if titled else parts  # Foreign Minister Park Jin is no park
-    common = {fold(part).lower() for part in telling} & (words().bodies | words().things)
-    if common or name in words().never or last in words().roles:
-        return False
-    if titled or titles.after(text, span.end) or _WHO.match(text, span.end):
-        return True
-    if _LED_BY.search(text[: span.start]) or any(part in words().particles for part in parts[1:-1]):
-        return True
-    if len(parts) == 3 and parts[0] in words().vietnamese:
-        return True
-    return labels["PERSON"] * 2 > labels.total() or (labels["PERSON"] > 0 and labels["PERSON"] * 2 >= labels.total())
+    telling = {fold(part).lower() for part in (parts[-1:] if titled else parts)}
+    return (
+        not telling & (words().bodies | words().things)
+        and name not in words().never
+        and fold(parts[-1]).lower() not in words().roles
+    )
+
+
+def _told(name: str, text: str, span: Span) -> bool:
+    """Tell whether the words around a name, or its particles, say that it is a person's."""
+    parts = name.split()
+    beside = titles.before(text, span.start) or titles.after(text, span.end) or _WHO.match(text, span.end)
+    particle = any(part in words().particles for part in parts[1:-1])
+    vietnamese = len(parts) == 3 and parts[0] in words().vietnamese
+    return bool(beside or _LED_BY.search(text[: span.start]) or particle or vietnamese)
 
 
 def _beside_a_person(doc: Doc, span: Span) -> bool:

@@ -14,7 +14,8 @@ from .spans import Span
 
 # What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
 _TO_BODY = re.compile(
-    r" (?:of|from|at) (?:the )?|,? (?:who|which) (?:now )?(?:heads|leads|chairs|runs|founded|works (?:at|for)"
+    r" (?:of|from|at) (?:the )?"
+    r"|(?:,? (?:who|which))?,? (?:now )?(?:heads|leads|chairs|runs|owns|founded|works (?:at|for)"
     r"|(?:directs|teaches|studies|lectures|researches)(?: [\w-]+){0,5} (?:at|for)) (?:the )?"
 )
 # What leads from a body to the name at its head: ", led by".

@@ -20,6 +20,11 @@ _LINKS = frozenset({"of", "for", "at", "to"})
 # What leads up to a role without being part of it: "who will be its", "today the", "the company's".
 _LEAD = re.compile(r"^(?:.*\b(?:an?|the|its|his|her|their|\w+['’]s)\s+|who \w+ (?:be )?|new |as )")
 _CLAUSE_END = re.compile(r"[,;.()\"“”]\s|[,;.]$|\s(?:said|says|told|added|who|and)\b")
+_DESCRIBED = re.compile(
+    r", (?:an?|the|its|another) (?:[\w-]+ ){0,3}?([\w-]+)"
+    r"(?= (?:of|in|from|that|which|based|with|for|on)\b|[,.])"
+)
+_DESCRIBING = re.compile(r"\b(?:the|its|an?) (?:[\w-]+ ){0,3}?([a-z-]+) $")
 _BEFORE = re.compile(r"(?P<role>[^,;.()\"“”]{3,60}),\s+$")
 
 
@@ -97,6 +102,14 @@ def apposed(text: str, start: int) -> Title | None:
     while first and _is_modifier(found[first - 1][0]):
         first -= 1
     return Title(match["role"][found[first].start() : found[last].end()], match.start("role"), start)
+
+
+def is_concern(text: str, start: int, end: int) -> bool:
+    """Tell whether a common noun for a body describes the name: "X, a cable maker", "the shipyard X"."""
+    behind = _DESCRIBED.match(text, end)
+    before = _DESCRIBING.search(text[:start])
+    found = [match[1].lower() for match in (behind, before) if match]
+    return any(word in words().concerns for word in found)
 
 
 def _clause_end(text: str, start: int) -> int:

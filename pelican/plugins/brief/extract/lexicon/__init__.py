@@ -48,6 +48,7 @@ class Words:
     facilities: frozenset[str]
     never: frozenset[str]
     common: frozenset[str]
+    concerns: frozenset[str]
 
 
 def read(name: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,7 +33,7 @@ class Coreference:
         self._passages = {id(doc): n for n, doc in enumerate(docs)}
         self._docs = docs
         self._named: dict[tuple[int, int], str] = {}
-        self._labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._people = {mention.actor for mention in mentions if mention.kind == "person"}
         self._referents: list[Referent] = []
         numbers = {anchor: n for n, anchor in enumerate(anchors)}
         for mention in sorted(mentions, key=lambda m: (numbers[m.anchor], m.start)):
@@ -46,7 +45,6 @@ class Coreference:
             return
         for token in span:
             self._named[passage, token.i] = mention.actor
-        self._labels[mention.actor].update(token.ent_type_ for token in span if token.ent_type_)
         if mention.text.endswith(("'s", "’s")) or span.root.dep_ != "amod":
             self._referents.append(Referent(passage, span.root, mention.actor))
 
@@ -77,9 +75,8 @@ class Coreference:
         return ()
 
     def is_person(self, actor: str) -> bool:
-        """Tell whether the model reads an actor's name as that of a person."""
-        labels = self._labels[actor]
-        return bool(labels) and labels["PERSON"] * 2 >= labels.total()
+        """Tell whether an actor is a person."""
+        return actor in self._people
 
     def _passage(self, token: Token) -> int:
         return self._passages[id(token.doc)]
