@@ -7,7 +7,7 @@ FOLDERS = $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(CONTENT),--content "$(CONTENT
 CODE := pelican tests benchmarks pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve watch bench lint golden lock clean browser
+.PHONY: help site test serve watch bench score lint golden lock clean browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ watch: .venv/ready ## build again whenever seeds, content or theme change
 
 bench: .venv/ready-dev ## measure ingest and site building beside stock Pelican and Hugo
 	@$(BIN)/python -m benchmarks.bench $(BENCH)
+
+score: .venv/ready-dev ## measure extraction on the annotated articles
+	@$(BIN)/python -m benchmarks.score $(SCORE)
 
 lint: .venv/ready-dev ## check style and types
 	@$(BIN)/ruff format --check $(CODE)

@@ -1,7 +1,7 @@
 """The score: what extraction finds in the gold set, measured on both halves with bootstrap intervals.
 
-``python -m benchmarks.score`` prints the table; ``--floors`` writes the present figures, less a margin, as the floors
-below which the tests fail.
+``python -m benchmarks.score`` prints the table; with ``--accept`` the present figures, less a margin, become the floors
+below which the tests fail, and stand on the site's page on the method.
 """
 
 from __future__ import annotations
@@ -10,16 +10,19 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 
-from pelican.plugins.brief.extract.article import extract
+from pelican.plugins.brief.extract.article import RULES, extract
 from pelican.plugins.brief.read.seeds import read_seed
 from pelican.plugins.brief.settings import SETTINGS
 
-from .gold import GOLD, HALVES, Article, Count, articles, measure
+from .gold import GOLD, HALVES, ROOT, Article, Count, articles, measure
 
 RESAMPLES = 1000
 FLOORS = GOLD / "floors.json"
+METHOD = ROOT / "content" / "pages" / "method.md"
+BEGIN, END = "<!-- figures: make score -->", "<!-- end of figures -->"
 MARGIN = 0.02  # a floor lies this far below the figure it was set by
 
 
@@ -54,22 +57,45 @@ def _interval(counts: Sequence[Count]) -> Score:
     return Score(sum(counts, Count()), sampled[RESAMPLES // 40], sampled[-RESAMPLES // 40])
 
 
+def table(scores: dict[str, dict[str, Score]]) -> str:
+    """Return the scores of both halves as a Markdown table."""
+    sizes = {half: len(articles(half)) for half in HALVES}
+    lines = [
+        f"| F1 (95 % interval) | {sizes['dev']} articles for development | {sizes['held']} articles only scored |",
+        "| --- | --- | --- |",
+        *(f"| {name} | {scores['dev'][name]} | {scores['held'][name]} |" for name in scores["dev"]),
+    ]
+    return "\n".join(lines)
+
+
+def publish(scores: dict[str, dict[str, Score]]) -> None:
+    """Write the table, its day and the version of the rules into the page on the method."""
+    made = f"Measured on {date.today().isoformat()} with version {RULES} of the rules:"
+    text = METHOD.read_text("utf-8")
+    before, rest = text.split(BEGIN)
+    after = rest.split(END)[1]
+    METHOD.write_text(f"{before}{BEGIN}\n\n{made}\n\n{table(scores)}\n\n{END}{after}", "utf-8")
+
+
+def set_floors(scores: dict[str, dict[str, Score]]) -> None:
+    """Write the present figures, less a margin, as the floors of the tests."""
+    floors = {
+        half: {name: round(max(0.0, found.count.f1 - MARGIN), 3) for name, found in scores[half].items()}
+        for half in HALVES
+    }
+    FLOORS.write_text(json.dumps(floors, indent=1) + "\n", "utf-8")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the table of both halves."""
+    """Print the table of both halves; on demand make its figures the floors and publish them."""
     parser = argparse.ArgumentParser(description="Measure extraction on the gold set.")
-    parser.add_argument("--floors", action="store_true", help="set the floors of the tests by the present figures")
+    parser.add_argument("--accept", action="store_true", help="set the floors of the tests and the page on the method")
     chosen = parser.parse_args(arguments)
     scores = {half: score(half) for half in HALVES}
-    sizes = {half: len(articles(half)) for half in HALVES}
-    print(f"| F1 (95 % interval) | dev, {sizes['dev']} articles | held, {sizes['held']} articles |\n|---|---|---|")
-    for name in scores["dev"]:
-        print(f"| {name} | {scores['dev'][name]} | {scores['held'][name]} |")
-    if chosen.floors:
-        floors = {
-            half: {name: round(max(0.0, found.count.f1 - MARGIN), 3) for name, found in scores[half].items()}
-            for half in HALVES
-        }
-        FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
+    print(table(scores))
+    if chosen.accept:
+        set_floors(scores)
+        publish(scores)
     return 0
 
 

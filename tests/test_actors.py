@@ -212,3 +212,16 @@ def test_places() -> None:
         ("Geneva", ("p1", "p2")),
         ("Samarkand", ("p1",)),
     ]
+
+
+def test_sites_are_told_by_their_nouns() -> None:
+    """A site has the common noun that belongs to its name, and an estate has not."""
+    found = read("They met at the Vostochny cosmodrome and signed at the Filoli estate.")
+    assert {"Vostochny cosmodrome", "Filoli"} <= {place.name for place in found.places}
+
+
+def test_companies_that_look_like_people() -> None:
+    """A name that a common noun for a body describes is no person, and people who look like places are people."""
+    found = read("Van der Kolff Marine, a company from Rotterdam, built it.", "Foreign Minister Florence Paris spoke.")
+    assert names(found, "organization") == {"Van der Kolff Marine"}
+    assert names(found, "person") == {"Florence Paris"}

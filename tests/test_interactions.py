@@ -60,6 +60,7 @@ def found_in(*paragraphs: str) -> list[tuple[str, str, str]]:
         ("Anna Brandt held two hours of talks with Paul Moreau.", ("Anna Brandt", "meet", "Paul Moreau")),
         ("Anna Brandt was received by Paul Moreau.", ("Paul Moreau", "meet", "Anna Brandt")),
         ("Paul Moreau spoke by phone with Anna Brandt.", ("Paul Moreau", "consult", "Anna Brandt")),
+        ("Norway said that it had worked with Sweden.", ("Norway", "cooperate", "Sweden")),
         ("The trade pact between Norway and Denmark is old.", ("Norway", "agree", "Denmark")),
         ("They spoke before a visit to Denmark by Anna Brandt.", ("Anna Brandt", "visit", "Denmark")),
         ("Norway imposed sanctions on Denmark.", ("Norway", "sanction", "Denmark")),

@@ -56,6 +56,7 @@ def find_actors(passages: Sequence[Passage], docs: Sequence[Doc]) -> ActorsFound
     texts = [passage.text for passage in passages]
     headlines = [number for number, text in enumerate(texts) if headline_case(text)]
     hits = gazetteer.certain(gazetteer.scan(texts), docs)
+    hits = [hit for hit in hits if not people.ends_titled_name(texts[hit.passage], hit.start)]
     persons = _persons(texts, docs, hits, headlines)
     shared = {form.lower() for person in persons for form in people.Person(person.name).short_forms()}
     own = _bodies(texts, docs, hits, [span for person in persons for span in person.spans], headlines)

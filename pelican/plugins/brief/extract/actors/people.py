@@ -20,6 +20,7 @@ _NAME = re.compile(rf"{_CAPITAL}(?: (?:{_PARTICLE} ){{0,2}}{_CAPITAL}){{0,4}}")
 _LED_BY = re.compile(r"\b(?:led|headed|chaired|run|ruled|governed) by $")
 _WHO = re.compile(r",? who(?:se|m)?\b")
 _SPEECH = frozenset({"say", "tell", "add", "ask", "warn", "argue", "believe", "think", "promise", "meet"})
+_GIVEN = re.compile(r"\b([A-Z][\w'’-]+) $")
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*\.?")
 
 
@@ -138,6 +139,12 @@ def _beside_a_person(doc: Doc, span: Span) -> bool:
 
 def _said(texts: Sequence[str], span: Span) -> str:
     return texts[span.passage][span.start : span.end]
+
+
+def ends_titled_name(text: str, start: int) -> bool:
+    """Tell whether a known name at ``start`` is but a titled person's: "Foreign Minister Florence Paris"."""
+    given = _GIVEN.search(text, 0, start)
+    return given is not None and not titles.is_role(given[1]) and titles.before(text, given.start()) is not None
 
 
 def merged(texts: Sequence[str], spans: Iterable[Span]) -> dict[Person, list[Span]]:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 _KIND = re.compile(r" (?:cosmodrome|spaceport|airport|air base|naval base|crossing|refinery|shipyard)\b")
+# Sites that their common noun gives away, which is part of the name or, as with an estate, is not.
+_NAMED_SITE = re.compile(
+    r"(?<=[Tt]he )((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+"
+    r"(?: (?:cosmodrome|spaceport|airport|air base|refinery|shipyard)\b|(?= estate\b)))"
+)
 _VAGUE = frozenset({"west", "east", "north", "south", "europe", "asia", "africa", "america", "earth", "world"})
 
 
@@ -31,6 +36,7 @@ def find(
                 span = trimmed(text, Span(number, entity.start_char, entity.end_char), person=False)
                 if span and _is_place(text[span.start : span.end]) and not _describes(doc, span):
                     spans.add(_with_kind(text, span))
+        spans |= {Span(number, *match.span(1)) for match in _NAMED_SITE.finditer(text)}
     names: dict[str, str] = {}
     evidence: dict[str, dict[str, None]] = {}
     for span in sorted(spans):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,7 @@ class Coreference:
         self._docs = docs
         self._named: dict[tuple[int, int], str] = {}
         self._people = {mention.actor for mention in mentions if mention.kind == "person"}
+        self._bodies = _by_noun({mention.actor for mention in mentions if mention.kind == "organization"})
         self._referents: list[Referent] = []
         numbers = {anchor: n for n, anchor in enumerate(anchors)}
         for mention in sorted(mentions, key=lambda m: (numbers[m.anchor], m.start)):
@@ -104,13 +107,25 @@ class Coreference:
         yield from sorted(earlier, key=cost)
 
     def _pronoun(self, head: Token) -> str | None:
-        """Return the nearest earlier person whose sex does not speak against ``he`` or ``she``."""
+        """Return the nearest earlier person whose sex does not speak against ``he`` or ``she``.
+
+        ``it`` and ``they`` are taken up only where somebody reports of himself: "Norway said it would wait".
+        """
+        if head.lower_ in ("it", "they"):
+            return self._reporter(head)
         sex = next((s for s in ("male", "female") if head.lower_ in verbs(f"{s}_pronouns")), None)
         if sex is None:
             return None
         other = "female" if sex == "male" else "male"
         people = (r for r in self._before(head) if self.is_person(r.name))
         return next((r.name for r in people if self._sex(r) != other), None)
+
+    def _reporter(self, head: Token) -> str | None:
+        verb = head.head
+        if head.dep_ not in _SUBJECTS or verb.dep_ != "ccomp":
+            return None
+        found = [self.named(t) for t in verb.head.children if t.dep_ in _SUBJECTS]
+        return next((name for name in found if name and not self.is_person(name)), None)
 
     def _sex(self, referent: Referent) -> str | None:
         """Return what the words around a name, or the given name, say about a person's sex."""
@@ -122,11 +137,12 @@ class Coreference:
         return None
 
     def _resumed(self, head: Token) -> str | None:
-        """Return the named person whose title or apposition a definite description repeats: ``the minister``."""
+        """Return whom a definite description resumes: ``the minister`` by the title, ``the court`` by the name."""
         if not _definite(head):
             return None
+        noun = head.lemma_.lower()
         people = (r for r in self._before(head) if self.is_person(r.name))
-        return next((r.name for r in people if head.lemma_.lower() in _titles(r.head)), None)
+        return next((r.name for r in people if noun in _titles(r.head)), None) or self._bodies.get(noun)
 
     def _introduced(self, head: Token) -> str | None:
         """Return the fuller description that ``the official`` takes up."""
@@ -142,6 +158,16 @@ class Coreference:
             and chunk.root.dep_ in (*_SUBJECTS, "dobj")
         )
         return next((description(t) for t in earlier if not _definite(t)), None)
+
+
+def _by_noun(names: Iterable[str]) -> dict[str, str]:
+    """Return organisations by the noun that tells their kind, where only one has it: "court" in "World Court"."""
+    claims: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        words = re.split(r" (?:of|for|on|and|in) ", name)[0].split()
+        if len(words) > 1:
+            claims[words[-1].lower()].add(name)
+    return {noun: owners.pop() for noun, owners in claims.items() if len(owners) == 1}
 
 
 def _obscurity(head: Token) -> int:
