@@ -119,6 +119,12 @@ def test_the_two_leaders() -> None:
     ]
 
 
+def test_one_another() -> None:
+    """What two do to one another is told in both directions."""
+    found = found_in("Norway and Denmark blamed each other.")
+    assert sorted(found) == [("Denmark", "accuse", "Norway"), ("Norway", "accuse", "Denmark")]
+
+
 def test_same_act_is_reported_once() -> None:
     """A second report of a mutual act adds its evidence, whichever side comes first."""
     [only] = full("Brandt met Moreau.", "The town was proud.", "Moreau met Brandt at noon.")

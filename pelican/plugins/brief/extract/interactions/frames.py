@@ -41,7 +41,7 @@ def frames(doc: Doc) -> Iterator[Frame]:
 def verb_frame(verb: Token) -> Frame:
     """Return who does what to whom in a clause, its passive turned round."""
     links = tuple(_links(verb))
-    objects = tuple(_fan(t for t in verb.children if t.dep_ in _OBJECTS and t.pos_ in _NOMINALS))
+    objects = tuple(_fan(t for t in verb.children if t.dep_ in _OBJECTS and (t.pos_ in _NOMINALS or reciprocal(t))))
     subject = list(_fan(_antecedents(subjects(verb))))
     if passive(verb):
         by = tuple(_fan(p for t in verb.children if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj"))
@@ -111,3 +111,8 @@ def _fan(heads: Iterator[Token] | list[Token]) -> Iterator[Token]:
     for head in heads:
         yield head
         yield from _fan([t for t in head.children if t.dep_ == "conj" and t.pos_ in _NOMINALS])
+
+
+def reciprocal(token: Token) -> bool:
+    """Tell whether a token heads "each other" or "one another"."""
+    return token.lower_ in ("other", "another") and any(t.lower_ in ("each", "one") for t in token.lefts)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING
 
 from ..quotes.coreference import Coreference
 from .acts import Act, words
+from .frames import reciprocal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,10 +26,12 @@ class Parties:
     def pairs(self, act: Act) -> Iterator[Pair]:
         """Yield each source and target of an act with the tokens that stand for them."""
         sources = list(self._sides(act.sources))
-        if act.targets:
+        if any(reciprocal(t) for t in act.targets):
+            found: Iterable[tuple[Side, Side]] = permutations(sources, 2)
+        elif act.targets:
             through = act.type in words("through")
             targets = list(self._sides(act.targets, through=through))
-            found: Iterable[tuple[Side, Side]] = product(sources, targets)
+            found = product(sources, targets)
         else:
             found = combinations(self._both(sources, act.sources), 2)
         for (source, head), (target, other) in found:
