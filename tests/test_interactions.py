@@ -121,7 +121,8 @@ def test_the_two_leaders() -> None:
 
 def test_one_another() -> None:
     """What two do to one another is told in both directions."""
-    found = found_in("Norway and Denmark blamed each other.")
+    found = found_in("Norway and Denmark blamed one another.")
+    assert found == found_in("Norway and Denmark blamed each other.")
     assert sorted(found) == [("Denmark", "accuse", "Norway"), ("Norway", "accuse", "Denmark")]
 
 

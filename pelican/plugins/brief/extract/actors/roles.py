@@ -74,10 +74,19 @@ def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
         former = _FORMER.search(text[: owner[0].start if owner else title.start])
         said = title.role if not former else f"{former[1].lower()} {title.role}"
         return Role(said, owner[1] if owner else None)
-    if title := titles.after(text, span.end) or titles.apposed(text, span.start):
-        inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
-        return Role(_without(title.role, text, inside), inside[0][1] if inside else _possessor(text, title, here))
+    stated = [titles.after(text, span.end), titles.apposed(text, span.start)]
+    roles = [_stated(text, title, here) for title in stated if title]
+    if roles:
+        return next((role for role in roles if role.affiliation), roles[0])
     return Role(None, _tied(text, span, here))
+
+
+def _stated(text: str, title: titles.Title, here: Sequence[tuple[Span, str]]) -> Role:
+    """Read a title set beside a name; a body behind it ("director at the bank") goes before one in front."""
+    inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
+    role_end = text.find(title.role, title.start) + len(title.role)
+    bodies = [name for body, name in inside if body.start >= role_end] or [name for _, name in inside]
+    return Role(_without(title.role, text, inside), bodies[0] if bodies else _possessor(text, title, here))
 
 
 def _possessor(text: str, title: titles.Title, here: Sequence[tuple[Span, str]]) -> str | None:

@@ -115,4 +115,5 @@ def _fan(heads: Iterator[Token] | list[Token]) -> Iterator[Token]:
 
 def reciprocal(token: Token) -> bool:
     """Tell whether a token heads "each other" or "one another"."""
-    return token.lower_ in ("other", "another") and any(t.lower_ in ("each", "one") for t in token.lefts)
+    words = {token.lower_, *(t.lower_ for t in token.children)}
+    return {"each", "other"} <= words or {"one", "another"} <= words

@@ -70,10 +70,11 @@ class Parties:
         return self._known.couple(head, people=head.lemma_.lower() in words("people"))
 
     def _organ(self, head: Token) -> str | None:
-        """Return the state or organisation for which a body acts: ``Russian troops``."""
+        """Return the state or organisation for which a body acts: ``Russian troops``, ``prosecutors in Peru``."""
         if head.lemma_.lower() not in words("organs"):
             return None
-        owner = self._owner(head)
+        seats = (p for t in head.children if t.lower_ in ("in", "of") for p in t.children if p.dep_ == "pobj")
+        owner = self._owner(head) or next((actor for p in seats if (actor := self._known.named(p))), None)
         return owner if owner and not self._known.is_person(owner) else None
 
     def _owner(self, head: Token) -> str | None:
