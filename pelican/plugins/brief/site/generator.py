@@ -29,12 +29,12 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def generate_context(self) -> None:
         """Index the published briefings and hand the result to the templates as ``brief`` and ``article.brief``."""
         self.run: Run = self.settings["BRIEF_RUN"]
-        articles = self.context["articles"]
-        pages = {article.url: self.run.pages[str(Path(article.source_path).absolute())] for article in articles}
+        # Pelican works an address out anew each time it is asked for.
+        articles = {article.url: article for article in self.context["articles"]}
+        pages = {url: self.run.pages[article.source_path] for url, article in articles.items()}
         built = corpus.build(list(pages.items()), self.run.options.related)
-        by_url = {entry.url: entry for entry in built.entries}
-        for article in articles:
-            article.brief = by_url[article.url]
+        for entry in built.entries:
+            articles[entry.url].brief = entry
         self.run.corpus = built
         self.run.pages.clear()  # the index holds what is still needed
         self.context["brief"] = {
