@@ -99,6 +99,7 @@ def test_two_people_of_one_family_name() -> None:
         ("Chinese Premier Li Qiang met Foreign Minister Anna Berg.", "Anna Berg", "Foreign Minister", None),
         ("The Brazilian candidate, Anna Berg, a former governor, spoke.", "Anna Berg", "candidate", "Brazil"),
         ("Anna Berg, Peru's director at the Fjord Institute, spoke.", "Anna Berg", "director", "Fjord Institute"),
+        ("Kenyan Sports Minister Anna Berg spoke.", "Anna Berg", "Sports Minister", "Kenya"),
         ("It rained, said Anna Berg of the Fjord Forum on Trade.", "Anna Berg", None, "Fjord Forum on Trade"),
     ],
 )

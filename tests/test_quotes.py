@@ -82,6 +82,12 @@ def test_comma_of_the_attribution() -> None:
     ]
 
 
+def test_single_marks_with_some_double_ones() -> None:
+    """An article that mostly quotes in single marks does so though a title stands in double ones."""
+    found = quotes_in("'We have time and we have patience,' Brandt said. 'It's no race.'", 'He wrote "Winter".')
+    assert found[0] == ("Anna Brandt", "We have time and we have patience")
+
+
 def test_next_sentence_has_the_same_speaker() -> None:
     """A quoted sentence without a cue of its own goes to the last speaker, in the next paragraph too."""
     found = quotes_in(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..lexicon import fold, words
 from .spans import Span, common_word, longest, trimmed
-from .titles import is_concern, is_role
+from .titles import is_concern, is_modifier, is_role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,7 +21,8 @@ _LONG = re.compile(rf"{_CAPITAL}(?: (?:(?:of|for|on|and|&|de|du|des|der|für) (?
 _BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 _AT = re.compile(r"([\w-]+) at (?:the )?$")
 _OF = re.compile(r" of (?:the )?")
-_TITLE_BEHIND = re.compile(r"(?: (?:Vice|Chief|Deputy|Prime|Foreign|General))* ([A-Z][\w-]+)$")
+_NEXT_WORD = re.compile(r" ([A-Z][\w-]+)")
+_LAST_WORD = re.compile(r" ([A-Z][\w-]+)$")
 _RUNS_ON = re.compile(r" (?:of|for|on|and|in) ")
 
 
@@ -91,10 +92,17 @@ def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]
 
 
 def _name(text: str, span: Span) -> Span | None:
-    """Return a span without articles, possessives, and the title that follows a body's name: "Bank President"."""
+    """Return a span without articles, possessives, and the title that follows a body's name: "Bank President".
+
+    What stands inside a title goes, too: "Kenyan Sports" before "Minister" is no body.
+    """
     found = trimmed(text, span, person=False)
-    while found and (title := _TITLE_BEHIND.search(text[found.start : found.end])) and is_role(title[1]):
-        found = trimmed(text, Span(found.passage, found.start, found.start + title.start()), person=False)
+    behind = _NEXT_WORD.match(text, span.end)
+    titled = behind is not None and is_role(behind[1])
+    while found and (word := _LAST_WORD.search(text[found.start : found.end])):
+        if not is_role(word[1]) and not (titled and is_modifier(word[1])):
+            break
+        found, titled = trimmed(text, Span(found.passage, found.start, found.start + word.start()), person=False), True
     return found
 
 

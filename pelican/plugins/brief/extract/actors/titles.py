@@ -43,7 +43,8 @@ def is_role(word: str) -> bool:
     return lower in words().roles or lower.rsplit("-", 1)[-1] in words().roles
 
 
-def _is_modifier(word: str) -> bool:
+def is_modifier(word: str) -> bool:
+    """Tell whether ``word`` may stand inside a role before its noun: "foreign", "deputy"."""
     lower = fold(word).lower()
     return lower in words().modifiers or lower in words().honorifics
 
@@ -55,7 +56,7 @@ def before(text: str, start: int) -> Title | None:
     if not found or head[found[-1].end() :].strip(" ") or not is_role(found[-1][0]):
         return _of_state(text, start, found)
     first = len(found) - 1
-    while first and (_is_modifier(found[first - 1][0]) or is_role(found[first - 1][0])) and _adjoin(head, found, first):
+    while first and (is_modifier(found[first - 1][0]) or is_role(found[first - 1][0])) and _adjoin(head, found, first):
         first -= 1
     joined = max((n for n in range(first, len(found)) if found[n][0] == "and"), default=first - 1)
     if not any(is_role(word[0]) for word in found[first : max(joined, first)]):
@@ -65,10 +66,10 @@ def before(text: str, start: int) -> Title | None:
 
 def _of_state(text: str, start: int, found: list[re.Match[str]]) -> Title | None:
     """Read "Secretary of State" and its like: a role, "of", and a modifier."""
-    if len(found) < 3 or found[-2][0] != "of" or not is_role(found[-3][0]) or not _is_modifier(found[-1][0]):
+    if len(found) < 3 or found[-2][0] != "of" or not is_role(found[-3][0]) or not is_modifier(found[-1][0]):
         return None
     first = len(found) - 3
-    while first and _is_modifier(found[first - 1][0]) and _adjoin(text, found, first):
+    while first and is_modifier(found[first - 1][0]) and _adjoin(text, found, first):
         first -= 1
     return Title(text[found[first].start() : found[-1].end()], found[first].start(), start)
 
@@ -99,7 +100,7 @@ def apposed(text: str, start: int) -> Title | None:
     if last is None or (last + 1 < len(found) and found[last + 1][0] not in _LINKS):
         return None
     first = last
-    while first and _is_modifier(found[first - 1][0]):
+    while first and is_modifier(found[first - 1][0]):
         first -= 1
     return Title(match["role"][found[first].start() : found[last].end()], match.start("role"), start)
 

@@ -31,6 +31,8 @@ def counted(m: Match, scope: Scope) -> Whens:
             return ()  # the past of an event that has no date
         origin = scope.anchor or origin
     when = calendar.shift(origin, count, m["unit"])
+    if when is None and sign < 0:  # "a day earlier" behind a mere year or month is reckoned from the news itself
+        when = calendar.shift(scope.published.isoformat(), count, m["unit"])
     is_round = m["unit"] == "year" and count % 10 == 0
     return (calendar.approximate(when) if groups.get("about") or is_round else when,)
 
