@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pelican.plugins.brief.text import SLUG_LENGTH, clean, fold, sentence_spans, sentences, slugify
@@ -44,6 +44,8 @@ def test_sentences_lose_nothing(text: str) -> None:
 
 
 @given(st.text())
+@example("0 \x1b\r0")
+@example("e\x00\u0301")
 def test_clean_is_one_printable_line(text: str) -> None:
     """Cleaning leaves a single stripped line without control characters, and cleaning it again changes nothing."""
     cleaned = clean(text)

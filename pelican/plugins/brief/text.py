@@ -24,7 +24,9 @@ SLUG_LENGTH = 60
 
 def clean(text: str) -> str:
     """Return ``text`` as one line in NFC: white space becomes single spaces, control and non-characters go."""
-    return _UNPRINTABLE.sub("", _SPACE.sub(" ", unicodedata.normalize("NFC", text))).strip()
+    # What is taken out may stand between two spaces, or between a letter and its accent: both are joined afterwards.
+    printable = _UNPRINTABLE.sub("", _SPACE.sub(" ", text))
+    return re.sub(" {2,}", " ", unicodedata.normalize("NFC", printable)).strip()
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
