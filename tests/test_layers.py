@@ -10,12 +10,13 @@ import pytest
 import pelican.plugins.brief
 
 PACKAGE = Path(pelican.plugins.brief.__file__).parent
-STAGES = ["read", "extract", "compose", "site", "bundle"]
+STAGES = ["read", "extract", "resolve", "compose", "site", "bundle"]
 LEAVES = {"model", "text", "files", "cache", "workers", "settings"}
 # What a stage may import of the others; model and the other leaves are open to all.
 ALLOWED = {
     "read": set(),
     "extract": {"read"},
+    "resolve": {"compose"},
     "compose": {"read"},
     "site": {"compose"},
     "bundle": set(),

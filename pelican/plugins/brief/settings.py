@@ -52,6 +52,7 @@ class Options:
 
     seeds: Path
     briefings: Path
+    authority: Path
     output: Path
     cache: Path
     dist: Path | None
@@ -97,6 +98,7 @@ def options(settings: Mapping[str, Any]) -> Options:
     return Options(
         seeds=Path(seeds or content).absolute(),
         briefings=content / articles[0],
+        authority=content / "authority.yml",
         output=Path(settings["OUTPUT_PATH"]).absolute(),
         cache=Path(settings["BRIEF_CACHE"]).absolute(),
         dist=Path(dist).absolute() if dist else None,

@@ -1,0 +1,198 @@
+"""Articles to briefings as text: extraction, resolution and composition, each done once for the same input.
+
+Every step is kept by the hash of what decides it, so that a changed rule, article or house file costs what it changes:
+parses by model and article, findings by the code of extraction, the verdicts on all names by all findings and the house
+file, and Markdown by all of these.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .cache import Cache
+from .compose import briefing as composing
+from .extract import article
+from .files import digest
+from .model import Actor, DateMention, Findings, Interaction, Made, Place, Quote, Seed
+from .resolve.verdicts import Cast, Verdict, Verdicts, carry_out, decide
+from .workers import Progress, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .resolve.authority import Authority
+
+_WORTHWHILE = 64  # articles from which starting a second process with its own language model pays
+_CHUNK = 16
+_COMPOSING_WORTHWHILE, _COMPOSING_CHUNK = 1000, 100
+_EXTRACTION = ("read", "extract", "text.py", "model.py")
+_COMPOSITION = ("resolve", "compose", "making.py")
+_LISTS = {"actors": Actor, "places": Place, "dates": DateMention, "quotes": Quote, "interactions": Interaction}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One briefing to be made: its article, permanent id, address, and the day on which the article changed."""
+
+    seed: Seed
+    id: str
+    slug: str
+    modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a worker needs to read one article; ``parse`` is the stored parse, if there is one."""
+
+    seed: Seed
+    model: str
+    parse: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a worker needs to compose one briefing: the findings as the cache keeps them, and the verdicts on them."""
+
+    task: Task
+    made: Made
+    findings: bytes
+    verdicts: Verdicts
+
+
+@functools.cache
+def _code(parts: tuple[str, ...]) -> str:
+    """Return a hash over the code and tables of ``parts`` of the package."""
+    package = Path(__file__).parent
+    files = sorted(
+        file
+        for part in parts
+        for file in ([package / part] if part.endswith(".py") else (package / part).rglob("*"))
+        if file.suffix in {".py", ".yml", ".json"}
+    )
+    return digest(b"\0".join(file.read_bytes() for file in files))
+
+
+def make_all(
+    tasks: Sequence[Task], authority: Authority, model: str, folder: Path, progress: Progress | None = None
+) -> list[str]:
+    """Return the Markdown of every task, in order; ``folder`` is that of the cache."""
+    cache = Cache(folder)
+    try:
+        desk = _Desk(cache, Made(article.model_version(model), article.RULES), model, progress)
+        return desk.make_all(tasks, authority)
+    finally:
+        cache.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """The steps of one run over the cache."""
+
+    cache: Cache
+    made: Made
+    model: str
+    progress: Progress | None
+
+    def make_all(self, tasks: Sequence[Task], authority: Authority) -> list[str]:
+        keys = [self._findings_key(task.seed) for task in tasks]
+        verdicts = self._verdicts(tasks, keys, authority)
+        written = [
+            digest("\0".join((*_told(task), key, repr(verdict), _code(_COMPOSITION))).encode())
+            for task, key, verdict in zip(tasks, keys, verdicts, strict=True)
+        ]
+        known = {key: value.decode() for key, value in self.cache.get("briefing", written).items()}
+        missing = [number for number, key in enumerate(written) if key not in known]
+        findings = self._findings([tasks[number].seed for number in missing])
+        writings = [Writing(tasks[n], self.made, findings[keys[n]], verdicts[n]) for n in missing]
+        composed = spread(write, writings, worthwhile=_COMPOSING_WORTHWHILE, chunk=_COMPOSING_CHUNK)
+        made = dict(zip([written[number] for number in missing], composed, strict=True))
+        self.cache.put("briefing", {key: markdown.encode() for key, markdown in made.items()})
+        self._forget(tasks, keys, written)
+        return [made.get(key) or known[key] for key in written]
+
+    def _findings_key(self, seed: Seed) -> str:
+        return digest("\0".join((self._parse_key(seed), article.RULES, _code(_EXTRACTION))).encode())
+
+    def _parse_key(self, seed: Seed) -> str:
+        return digest(f"{self.made.model}\0{seed.digest}".encode())
+
+    def _verdicts(self, tasks: Sequence[Task], keys: Sequence[str], authority: Authority) -> list[Verdicts]:
+        """Return the verdicts on each article: as they were, where no article, rule or decision of the house is new."""
+        ids = [f"{task.id} {task.slug} {key}" for task, key in zip(tasks, keys, strict=True)]
+        key = digest("\0".join((*ids, authority.version, _code(_COMPOSITION))).encode())
+        if stored := self.cache.get("verdicts", [key]):
+            return [tuple(Verdict(*verdict) for verdict in verdicts) for verdicts in json.loads(stored[key])]
+        findings = self._findings([task.seed for task in tasks])
+        casts = [
+            Cast(task.id, task.slug, tuple(_values(Actor, json.loads(findings[key])[0])))
+            for task, key in zip(tasks, keys, strict=True)
+        ]
+        decided = decide(casts, authority)
+        rows = [[[verdict.found, verdict.becomes, verdict.kind] for verdict in verdicts] for verdicts in decided]
+        self.cache.put("verdicts", {key: json.dumps(rows, ensure_ascii=False).encode()})
+        self.cache.keep("verdicts", [key])
+        return decided
+
+    def _findings(self, seeds: Sequence[Seed]) -> dict[str, bytes]:
+        """Return what extraction finds in each article, by key; what was read before is read no more."""
+        by_key = {self._findings_key(seed): seed for seed in seeds}
+        known = self.cache.get("findings", by_key)
+        missing = {key: seed for key, seed in by_key.items() if key not in known}
+        parses = self.cache.get("parse", [self._parse_key(seed) for seed in missing.values()])
+        readings = [Reading(seed, self.model, parses.get(self._parse_key(seed))) for seed in missing.values()]
+        found = spread(read, readings, worthwhile=_WORTHWHILE, chunk=_CHUNK)
+        for done, (key, (findings, parse)) in enumerate(zip(missing, found, strict=True), 1):
+            if parse is not None:
+                self.cache.put("parse", {self._parse_key(missing[key]): parse})
+            self.cache.put("findings", {key: findings})
+            known[key] = findings
+            if self.progress:
+                self.progress("Reading articles", done, len(missing))
+        return known
+
+    def _forget(self, tasks: Sequence[Task], keys: Iterable[str], written: Iterable[str]) -> None:
+        self.cache.keep("briefing", written)
+        self.cache.keep("findings", keys)
+        self.cache.keep("parse", [self._parse_key(task.seed) for task in tasks])
+
+
+def _told(task: Task) -> tuple[str, ...]:
+    return (task.id, task.slug, task.modified or "", task.seed.path, task.seed.sha256)
+
+
+def read(reading: Reading) -> tuple[bytes, bytes | None]:
+    """Read one article; return its findings, and the parse when it was not stored already."""
+    findings, parse = article.extract(reading.seed, reading.model, reading.parse)
+    return pack(findings), parse
+
+
+def write(writing: Writing) -> str:
+    """Compose one briefing and return its Markdown."""
+    task = writing.task
+    findings = carry_out(unpack(writing.findings), writing.verdicts)
+    briefing = composing.compose(task.seed, findings, writing.made, id=task.id, slug=task.slug, modified=task.modified)
+    return composing.to_markdown(briefing)
+
+
+def pack(findings: Findings) -> bytes:
+    """Return ``findings`` as bytes for the cache: JSON, since a cache that runs code is a door."""
+    return json.dumps([_rows(getattr(findings, name)) for name in _LISTS], ensure_ascii=False).encode()
+
+
+def unpack(packed: bytes) -> Findings:
+    """Return the findings that ``pack`` wrote."""
+    lists = json.loads(packed)
+    return Findings(*(tuple(_values(kind, rows)) for kind, rows in zip(_LISTS.values(), lists, strict=True)))
+
+
+def _rows(values: Sequence[Any]) -> list[list[Any]]:
+    return [[getattr(value, field.name) for field in fields(value)] for value in values]
+
+
+def _values(kind: Any, rows: Iterable[list[Any]]) -> Iterator[Any]:
+    for row in rows:
+        yield kind(*(tuple(cell) if isinstance(cell, list) else cell for cell in row))
