@@ -18,7 +18,7 @@ ALLOWED = {
     "extract": {"read"},
     "resolve": {"compose"},
     "compose": {"read"},
-    "site": {"compose"},
+    "site": {"resolve", "compose"},
     "bundle": set(),
 }
 WITH_PELICAN = {"site", "plugin", "cli"}

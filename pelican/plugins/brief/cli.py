@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__, pipeline
+from .resolve.authority import AuthorityError
 from .settings import Options, SettingsError, complete, options
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ def main(arguments: list[str] | None = None) -> int:
     except SettingsError as error:
         print(f"pelican-brief: {error}", file=sys.stderr)
         return WRONG_USE
+    except AuthorityError as error:
+        print(f"pelican-brief: nothing was built, since the house file has mistakes:\n{error}", file=sys.stderr)
+        return FINDINGS
     except KeyboardInterrupt:
         return FINE if chosen.command in (_serve, _watch) else INTERRUPTED
     return code

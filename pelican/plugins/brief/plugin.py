@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from .site.reader import Run
 
 logger = logging.getLogger(__name__)
+_PAUSE = 2  # seconds
 
 
 class FindingsError(RuntimeError):
@@ -59,6 +61,7 @@ def begin(pelican: Any) -> type:
     from pelican.contents import Content
 
     from . import pipeline
+    from .resolve.authority import AuthorityError
     from .settings import options
     from .site.generator import BriefGenerator
     from .site.reader import Run, prepare_all
@@ -76,7 +79,12 @@ def begin(pelican: Any) -> type:
     progress = pelican.settings.get("BRIEF_PROGRESS")
     if chosen.ingest:
         run.report = pipeline.ingest(chosen, progress)
-    prepare_all(run, "../" * pelican.settings["ARTICLE_SAVE_AS"].count("/"), progress)
+    try:
+        prepare_all(run, "../" * pelican.settings["ARTICLE_SAVE_AS"].count("/"), progress)
+    except AuthorityError:
+        if _autoreloads():
+            time.sleep(_PAUSE)  # Pelican tries again at once
+        raise
     pelican.settings["BRIEF_RUN"] = run
     return BriefGenerator
 

@@ -22,6 +22,15 @@ FILE = "authority.yml"
 _CONTENT = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)
 
 
+class AuthorityError(ValueError):
+    """A house file with mistakes: nothing can be published without knowing who must not appear."""
+
+    exitcode = 1
+
+    def __init__(self, mistakes: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, mistakes)))
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A role that an actor held, with its first and last day, month or year."""
@@ -49,7 +58,8 @@ class Authority:
     """The decisions of a house, by the spelling of the name they are about (see ``names.spelling``).
 
     ``settled`` has the name that a spelling is shown under, ``apart`` the other name by spelling and briefing,
-    ``lines`` the line of each spelling in the file. ``version`` is the hash of the file.
+    ``lines`` the line of each spelling in the file, ``suppressed`` every form of a name that must not appear, and
+    ``version`` the hash of the file.
     """
 
     actors: tuple[HouseActor, ...] = ()
@@ -159,6 +169,7 @@ def _authority(data: Mapping[str, Any], names: Sequence[_Named], version: str) -
     by_form = {spelling(named.form): named for named in reversed(names)}
     actors = tuple(_actor(value, by_form) for value in data.get("actors") or ())
     lines = {form: named.line for form, named in by_form.items()}
+    suppressed = {spelling(_final(name, by_form)) for name in data.get("suppress") or ()}
     return Authority(
         actors=actors,
         settled={form: _final(named.shown, by_form) for form, named in by_form.items()},
@@ -169,7 +180,10 @@ def _authority(data: Mapping[str, Any], names: Sequence[_Named], version: str) -
             for briefing in value["briefings"]
         },
         blocked=frozenset(map(spelling, data.get("block") or ())),
-        suppressed=tuple(data.get("suppress") or ()),
+        suppressed=(
+            *(data.get("suppress") or ()),
+            *(named.form for named in names if spelling(_final(named.shown, by_form)) in suppressed),
+        ),
         lines=lines,
         version=version,
     )

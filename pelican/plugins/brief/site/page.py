@@ -19,6 +19,7 @@ from ..compose.markdown import SOURCE_HEADING, read_paragraph
 from ..model import TITLE, Problem
 from ..text import sentences, slugify
 from . import links
+from .mask import mask
 
 WORDS_A_MINUTE = 220
 _EXTENSIONS = ["attr_list", "sane_lists", "tables"]
@@ -30,11 +31,12 @@ _ITEM_REFERENCE = re.compile(r'<a href="#p(\d+)">p\1</a>')
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A file to prepare: its path for messages, its text, and the way from its page to the site's top."""
+    """A file to prepare: its path for messages, its text, the way from its page to the site's top, and whom to mask."""
 
     path: str
     text: str
     top: str
+    suppressed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,8 @@ def prepare(request: Request) -> Page:
     problems = tuple(frontmatter.breaches(document, request.path))
     if problems:
         return Page({}, "", 0, {}, problems)
-    data: dict[str, Any] = document.data
-    body = render_body(document.body)
+    data, text = mask(document.data, document.body, request.suppressed)
+    body = render_body(text)
     paragraphs = {anchor: html.unescape(_TAGS.sub("", inner)) for anchor, inner in _PARAGRAPH.findall(body)}
     actors = [
         (

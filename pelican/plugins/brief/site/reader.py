@@ -15,7 +15,9 @@ from ..cache import Cache
 from ..compose import frontmatter
 from ..files import digest
 from ..model import Problem, Report
+from ..resolve import authority
 from ..workers import batched, spread
+from .mask import mask_text
 from .page import Page, Request, prepare, render
 from .views import Corpus
 
@@ -39,6 +41,7 @@ class Run:
     pages: dict[str, Page] = field(default_factory=dict)
     corpus: Corpus = field(default_factory=lambda: Corpus([], [], []))
     removed: list[str] = field(default_factory=list)
+    suppressed: tuple[str, ...] = ()
     bundle: Path | None = None
 
 
@@ -48,7 +51,11 @@ def prepare_all(run: Run, top: str, progress: Progress | None = None) -> None:
     What cannot be read, and what has the id or the address of another briefing, is reported and left out.
     """
     folder = run.options.briefings
-    requests = [_request(path, folder, top) for path in _markdown_files(folder)]
+    house, mistakes = authority.read(run.options.authority)
+    if mistakes:
+        raise authority.AuthorityError(mistakes)
+    run.suppressed = house.suppressed
+    requests = [_request(path, folder, top, house.suppressed) for path in _markdown_files(folder)]
     with_id: dict[str, str] = {}
     with_slug: dict[str, str] = {}
     for request, page in zip(requests, _pages(requests, run.options.cache, progress), strict=True):
@@ -69,8 +76,9 @@ def _markdown_files(folder: Path) -> list[Path]:
     )
 
 
-def _request(path: Path, folder: Path, top: str) -> Request:
-    return Request(path.relative_to(folder).as_posix(), path.read_bytes().decode("utf-8", "replace"), top)
+def _request(path: Path, folder: Path, top: str, suppressed: tuple[str, ...]) -> Request:
+    text = path.read_bytes().decode("utf-8", "replace")
+    return Request(path.relative_to(folder).as_posix(), text, top, suppressed)
 
 
 def _pages(requests: list[Request], folder: Path, progress: Progress | None) -> list[Page]:
@@ -92,7 +100,8 @@ def _pages(requests: list[Request], folder: Path, progress: Progress | None) -> 
 
 
 def _key(request: Request) -> str:
-    return digest("\0".join((_code_digest(), request.top, request.path, request.text)).encode())
+    said = (_code_digest(), request.top, *request.suppressed, request.path, request.text)
+    return digest("\0".join(said).encode())
 
 
 def _prepare(request: Request) -> bytes | Page:
@@ -105,7 +114,14 @@ def _prepare(request: Request) -> bytes | Page:
 def _code_digest() -> str:
     """Return a hash of the code that prepares pages, so that a new version does not serve old ones."""
     package = Path(__file__).parent.parent
-    names = ("site/page.py", "site/links.py", "text.py", "compose/frontmatter.py", "compose/briefing.schema.json")
+    names = (
+        "site/page.py",
+        "site/links.py",
+        "site/mask.py",
+        "text.py",
+        "compose/frontmatter.py",
+        "compose/briefing.schema.json",
+    )
     return digest(b"\0".join((package / name).read_bytes() for name in names))
 
 
@@ -142,7 +158,8 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         }
         if "date" in document.data:
             metadata["date"] = _date(str(document.data["date"]))
-        return render(document.body), metadata
+        metadata["title"] = mask_text(str(metadata.get("title") or ""), run.suppressed)
+        return render(mask_text(document.body, run.suppressed)), metadata
 
 
 def _briefing_metadata(page: Page) -> dict[str, Any]:
