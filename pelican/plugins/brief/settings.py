@@ -20,15 +20,17 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: its default, its type, whether None is allowed, the least value of a number, and what it does."""
+    """One setting: its default, its type, whether None is allowed, the least number or all values, and what it does."""
 
     default: Any
     type: type
     about: str
     optional: bool = False
     least: int = 0
+    choices: tuple[str, ...] = ()
 
 
+_CONTENT = ("full", "summary")
 SETTINGS: dict[str, Setting] = {
     "BRIEF_SEEDS": Setting(None, str, "Folder of raw articles; None builds from the briefings as they are.", True),
     "BRIEF_DIST": Setting(None, str, "Folder for the offline bundle; None makes no bundle.", True),
@@ -40,7 +42,14 @@ SETTINGS: dict[str, Setting] = {
     "BRIEF_PAGE_SIZE": Setting(100, int, "Briefings on one page of an actor.", least=1),
     "BRIEF_RELATED": Setting(5, int, "Related briefings shown on a briefing."),
     "BRIEF_FEED_ITEMS": Setting(50, int, "Newest briefings in the feed of all.", least=1),
-    "BRIEF_ACTOR_FEED_ITEMS": Setting(20, int, "Newest briefings in the feed of an actor.", least=1),
+    "BRIEF_ACTOR_FEED_ITEMS": Setting(20, int, "Newest briefings in the feed of an actor or a topic.", least=1),
+    "BRIEF_FEED_CONTENT": Setting(
+        "full", str, "What items of the feed of all hold: full or summary.", choices=_CONTENT
+    ),
+    "BRIEF_ACTOR_FEED_CONTENT": Setting(
+        "summary", str, "What items of the feeds of actors and topics hold: full or summary.", choices=_CONTENT
+    ),
+    "BRIEF_FEED_LEAST": Setting(2, int, "Briefings from which an actor or a topic gets feeds and a calendar.", least=1),
 }
 # Not settings: how a command follows a build (progress shown, findings collected) and what the hooks share.
 INTERNAL = frozenset({"BRIEF_RUN", "BRIEF_PROGRESS", "BRIEF_COLLECT"})
@@ -65,6 +74,9 @@ class Options:
     related: int
     feed_items: int
     actor_feed_items: int
+    feed_content: str
+    actor_feed_content: str
+    feed_least: int
 
 
 def complete(settings: dict[str, Any]) -> None:
@@ -82,6 +94,8 @@ def _check(name: str, setting: Setting, value: object) -> None:
     wanted = (str, Path) if setting.type is str else setting.type
     if not isinstance(value, wanted) or (setting.type is int and isinstance(value, bool)):
         raise SettingsError(f"{name} must be of type {setting.type.__name__}, not {value!r}")
+    if setting.choices and value not in setting.choices:
+        raise SettingsError(f"{name} must be {' or '.join(setting.choices)}, not {value}")
     if isinstance(value, int) and value < setting.least:
         raise SettingsError(f"{name} must be at least {setting.least}, not {value}")
 
@@ -111,4 +125,7 @@ def options(settings: Mapping[str, Any]) -> Options:
         related=settings["BRIEF_RELATED"],
         feed_items=settings["BRIEF_FEED_ITEMS"],
         actor_feed_items=settings["BRIEF_ACTOR_FEED_ITEMS"],
+        feed_content=settings["BRIEF_FEED_CONTENT"],
+        actor_feed_content=settings["BRIEF_ACTOR_FEED_CONTENT"],
+        feed_least=settings["BRIEF_FEED_LEAST"],
     )

@@ -1,116 +1,231 @@
-"""RSS 2.0 feeds: permanent guids, absolute links, full text, and bytes that depend on the briefings alone."""
+"""Feeds in three forms (RSS 2.0, Atom, JSON Feed 1.1), whose bytes depend on the briefings alone.
+
+An item's id is the briefing's own and permanent; every link is absolute; a day is given as its noon in UTC, which is
+the same day nearly everywhere.
+"""
 
 from __future__ import annotations
 
+import functools
+import html
+import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import StringIO
-from typing import TYPE_CHECKING, Any
+from email.utils import format_datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+from xml.sax import saxutils
 
-from feedgenerator import Rss201rev2Feed
-from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
+from ..text import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from .views import Entry
+    from .views import Publisher
 
-_CONTENT = "http://purl.org/rss/1.0/modules/content/"
-_ATOM = "http://www.w3.org/2005/Atom"
-_ANCHOR = re.compile(r' (?:id|aria-label|aria-labelledby|class)="[^"]*"')
-_LOCAL = re.compile(r'href="((?:\.\./)+|#)')
-
-
-class _Feed(Rss201rev2Feed):  # type: ignore[misc]  # feedgenerator has no types
-    """RSS 2.0 with the full text of each item; an item is written once and used in every feed that holds it."""
-
-    def root_attributes(self) -> dict[str, str]:
-        return {**super().root_attributes(), "xmlns:content": _CONTENT, "xmlns:atom": _ATOM}
-
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("content:encoded", item["full_text"])
-
-    def write_items(self, handler: Any) -> None:
-        for item in self.items:
-            handler.ignorableWhitespace(item["xml"])  # the handler's way to write what is escaped already
-
-    def item_xml(self, item: dict[str, Any]) -> str:
-        stream = StringIO()
-        handler = SimplerXMLGenerator(stream, "utf-8")
-        handler.startElement("item", {})
-        self.add_item_elements(handler, item)
-        handler.endElement("item")
-        return stream.getvalue()
+_FIRST_DAY = "1970-01-01"  # an Atom feed without entries must still say when it changed
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Within tags only: the text of an article may look like an attribute.
+_ONLY_ON_PAGE = re.compile(r' (?:id|class|aria-[a-z]+)="[^"]*"(?=[^<>]*>)')
+_LINK = re.compile(r' (href|src)="([^"]*)"(?=[^<>]*>)')
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
-    """What a feed says of itself; ``path`` is its own address, ``page`` that of its page, below ``siteurl``."""
+class Item:
+    """One item: ``date`` and ``updated`` are days, ``html`` the full content with absolute links or None.
 
+    ``source`` is the address of the article that the item was made from, ``lang`` its language where it has its own.
+    """
+
+    id: str
+    url: str
+    title: str
+    date: str
+    updated: str
+    summary: str
+    html: str | None = None
+    tags: tuple[str, ...] = ()
+    source: str | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed in all its forms: its address without the ending, its name in lists, and the address of its page."""
+
+    stem: str
+    name: str
     title: str
     about: str
-    path: str
     page: str
-    siteurl: str
-    lang: str
+    items: Sequence[Item]
+
+    @property
+    def updated(self) -> str:
+        """The day of the last change of any item."""
+        return max((item.updated for item in self.items), default=_FIRST_DAY)
 
 
-def rss(channel: Channel, entries: Sequence[Entry], items: Items) -> str:
-    """Return the feed of ``entries``, newest first, as XML."""
-    siteurl = channel.siteurl
-    feed = _Feed(
-        channel.title,
-        f"{siteurl}/{channel.page}",
-        channel.about,
-        language=channel.lang,
-        feed_url=f"{siteurl}/{channel.path}",
-    )
-    for entry in entries:
-        feed.items.append({"xml": items(entry), "pubdate": _moment(entry.date), "updateddate": None})
-    stream = StringIO()
-    feed.write(stream, "utf-8")
-    return stream.getvalue()
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write feeds: its name, the ending of its files, its media type, and the writers of item and feed."""
+
+    name: str
+    ending: str
+    media_type: str
+    write_item: Callable[[Item], str]
+    write_feed: Callable[[Feed, Publisher, Sequence[str]], str]
 
 
-class Items:
-    """The items of all feeds, each written once; ``siteurl`` is the absolute address of the site."""
+class Press:
+    """Writes feeds in every form; an item is written once a form and used in every feed that holds it."""
 
-    def __init__(self, siteurl: str) -> None:
-        self._siteurl = siteurl
-        self._written: dict[str, str] = {}
+    def __init__(self, publisher: Publisher) -> None:
+        self._publisher = publisher
+        self._written: dict[tuple[str, str, bool], str] = {}
 
-    def __call__(self, entry: Entry) -> str:
-        """Return the item of ``entry`` as XML."""
-        if entry.id not in self._written:
-            self._written[entry.id] = self._write(entry)
-        return self._written[entry.id]
+    def __call__(self, feed: Feed) -> Iterator[tuple[str, bytes]]:
+        """Yield the address and the bytes of each form of ``feed``."""
+        for form in FORMS:
+            items = [self._item(form, item) for item in feed.items]
+            yield feed.stem + form.ending, form.write_feed(feed, self._publisher, items).encode()
 
-    def _write(self, entry: Entry) -> str:
-        feed = _Feed("", "", "")
-        feed.add_item(
-            title=entry.title,
-            link=f"{self._siteurl}/{entry.url}",
-            description=entry.summary or entry.title,
-            unique_id=entry.id,
-            unique_id_is_permalink=False,
-            pubdate=_moment(entry.date),
-            categories=[mention.actor.name for mention in entry.mentions],
-            full_text=absolute(entry, self._siteurl),
-        )
-        return feed.item_xml(feed.items[0])
+    def _item(self, form: Form, item: Item) -> str:
+        key = (form.ending, item.id, item.html is None)
+        if key not in self._written:
+            self._written[key] = form.write_item(item)
+        return self._written[key]
 
 
-def absolute(entry: Entry, siteurl: str) -> str:
-    """Return the body of ``entry`` with absolute links and without what only makes sense on its page."""
+def absolute(body: str, page: str) -> str:
+    """Return the HTML ``body`` of the address ``page`` with absolute links and without what only its page needs."""
 
-    def target(match: re.Match[str]) -> str:
-        return f'href="{siteurl}/{entry.url}#' if match[1] == "#" else f'href="{siteurl}/'
+    def link(match: re.Match[str]) -> str:
+        target = urljoin(page, html.unescape(match[2]))
+        return f' {match[1]}="{html.escape(target)}"'
 
-    return _LOCAL.sub(target, _ANCHOR.sub("", entry.html))
+    return _LINK.sub(link, _ONLY_ON_PAGE.sub("", body))
 
 
-def _moment(day: str) -> datetime:
-    """Return noon in UTC: a day has no time, and noon is the same day nearly everywhere."""
-    return datetime.fromisoformat(day).replace(hour=12, tzinfo=UTC)
+@functools.lru_cache(2**14)
+def moment(day: str) -> str:
+    """Return noon of ``day`` as Atom and JSON Feed write it (RFC 3339)."""
+    return f"{day}T12:00:00Z"
+
+
+@functools.lru_cache(2**14)
+def _rfc822(day: str) -> str:
+    return format_datetime(datetime.fromisoformat(day).replace(hour=12, tzinfo=UTC))
+
+
+def element(name: str, text: str, /, **attributes: str) -> str:
+    """Return an XML element, its text and attributes escaped, without the characters that XML does not allow."""
+    inside = "".join(f" {key}={saxutils.quoteattr(_NO_XML.sub('', value))}" for key, value in attributes.items())
+    return f"<{name}{inside}>{saxutils.escape(_NO_XML.sub('', text))}</{name}>" if text else f"<{name}{inside}/>"
+
+
+def _rss_item(item: Item) -> str:
+    parts = [
+        element("title", item.title),
+        element("link", item.url),
+        element("description", html.escape(item.summary, quote=False)),  # readers take it for HTML
+        element("pubDate", _rfc822(item.date)),
+        element("guid", item.id, isPermaLink="false"),
+        *(element("category", tag) for tag in item.tags),
+    ]
+    if item.updated != item.date:
+        parts.append(element("atom:updated", moment(item.updated)))
+    if item.html is not None:
+        parts.append(element("content:encoded", item.html))
+    return f"<item>{''.join(parts)}</item>\n"
+
+
+def _rss_feed(feed: Feed, publisher: Publisher, items: Sequence[str]) -> str:
+    head = [
+        element("title", feed.title),
+        element("link", f"{publisher.siteurl}/{feed.page}"),
+        element("description", feed.about),
+        element("language", publisher.lang),
+        element("lastBuildDate", _rfc822(feed.updated)),
+        element("atom:link", "", href=f"{publisher.siteurl}/{feed.stem}.rss.xml", rel="self", type=RSS.media_type),
+    ]
+    spaces = 'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    return f'{XML}<rss version="2.0" {spaces}><channel>{"".join(head)}\n{"".join(items)}</channel></rss>\n'
+
+
+def _atom_item(item: Item) -> str:
+    parts = [
+        element("id", item.id),
+        element("title", item.title),
+        element("link", "", rel="alternate", type="text/html", href=item.url),
+        element("published", moment(item.date)),
+        element("updated", moment(item.updated)),
+        element("summary", item.summary),
+        *(element("category", "", term=tag) for tag in item.tags),
+    ]
+    if item.source:
+        parts.append(element("link", "", rel="via", href=item.source))
+    if item.html is not None:
+        parts.append(element("content", item.html, type="html"))
+    lang = f" xml:lang={saxutils.quoteattr(item.lang)}" if item.lang else ""
+    return f"<entry{lang}>{''.join(parts)}</entry>\n"
+
+
+def _atom_feed(feed: Feed, publisher: Publisher, items: Sequence[str]) -> str:
+    lang = saxutils.quoteattr(publisher.lang)
+    head = [
+        element("id", _name(feed, publisher)),
+        element("title", feed.title),
+        element("subtitle", feed.about),
+        element("updated", moment(feed.updated)),
+        element("link", "", rel="alternate", type="text/html", href=f"{publisher.siteurl}/{feed.page}"),
+        element("link", "", rel="self", type=ATOM.media_type, href=f"{publisher.siteurl}/{feed.stem}.atom.xml"),
+        f"<author>{element('name', publisher.name)}</author>",
+    ]
+    space = 'xmlns="http://www.w3.org/2005/Atom"'
+    return f"{XML}<feed {space} xml:lang={lang}>{''.join(head)}\n{''.join(items)}</feed>\n"
+
+
+def _name(feed: Feed, publisher: Publisher) -> str:
+    """Return the permanent id of a feed, which does not hang on where the site is hosted."""
+    return f"urn:brief:{slugify(publisher.name) or 'site'}:{feed.stem.replace('/', ':')}"
+
+
+def _json_item(item: Item) -> str:
+    content = {"content_text": item.summary} if item.html is None else {"content_html": item.html}
+    fields = {
+        "id": item.id,
+        "url": item.url,
+        "external_url": item.source,
+        "title": item.title,
+        **content,
+        "summary": item.summary,
+        "date_published": moment(item.date),
+        "date_modified": moment(item.updated),
+        "tags": item.tags,
+        "language": item.lang,
+    }
+    return json.dumps({key: value for key, value in fields.items() if value}, ensure_ascii=False)
+
+
+def _json_feed(feed: Feed, publisher: Publisher, items: Sequence[str]) -> str:
+    fields = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": f"{publisher.siteurl}/{feed.page}",
+        "feed_url": f"{publisher.siteurl}/{feed.stem}.json",
+        "description": feed.about,
+        "language": publisher.lang,
+        "authors": [{"name": publisher.name}],
+    }
+    head = json.dumps(fields, ensure_ascii=False, indent=1)
+    listed = ",\n".join(items)
+    return f'{head.removesuffix("}").rstrip()},\n "items": [\n{listed}\n]}}\n'
+
+
+XML = '<?xml version="1.0" encoding="utf-8"?>\n'
+RSS = Form("RSS", ".rss.xml", "application/rss+xml", _rss_item, _rss_feed)
+ATOM = Form("Atom", ".atom.xml", "application/atom+xml", _atom_item, _atom_feed)
+JSON = Form("JSON Feed", ".json", "application/feed+json", _json_item, _json_feed)
+FORMS = (RSS, ATOM, JSON)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from pelican.generators import Generator
 
 from ..text import fold
-from . import corpus, feeds
+from . import corpus, subscriptions
+from .feeds import FORMS, Press
+from .views import Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from .writer import BriefWriter
 
 PRESENT = 12  # actors in the overview of the home page
-EVERYTHING = "feeds/all.rss.xml"  # the feed of all briefings
 KINDS = (("person", "People"), ("organization", "Organisations"), ("country", "Countries"))
 
 
@@ -37,13 +38,16 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             articles[entry.url].brief = entry
         self.run.corpus = built
         self.run.pages.clear()  # the index holds what is still needed
+        self.publisher = publisher(self.settings)
+        self.groups = subscriptions.groups(built, self.publisher, self.run.options)
         self.context["brief"] = {
             "corpus": built,
             "edition": built.entries[: self.run.options.edition],
             "latest_day": next((day for day in built.days if day.published), None),
             "present": most_present(built.entries[: self.run.options.edition]),
             "index": actor_index(built.actors),
-            "feed": EVERYTHING,
+            "feed": self.groups[0].feeds[0],
+            "forms": FORMS,
             "siteurl": self.settings["SITEURL"],
         }
 
@@ -77,19 +81,14 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self._write(url, "actor.html", writer, actor=actor, mentions=mentions, number=number, urls=urls)
 
     def _write_feeds(self, writer: BriefWriter) -> None:
-        options, name = self.run.options, self.settings["SITENAME"]
-        siteurl, lang = self.settings["SITEURL"], self.settings["DEFAULT_LANG"]
-        about = self.settings["SITESUBTITLE"] or f"Briefings of {name}"
-        items = feeds.Items(siteurl)
-        everything = feeds.Channel(name, about, EVERYTHING, "index.html", siteurl, lang)
-        writer.output.write(
-            EVERYTHING, feeds.rss(everything, self.run.corpus.entries[: options.feed_items], items).encode()
-        )
-        for actor in self.run.corpus.actors:
-            about = f"Briefings that name {actor.name}"
-            channel = feeds.Channel(f"{name}: {actor.name}", about, actor.feed, actor.url, siteurl, lang)
-            entries = [mention.entry for mention in actor.mentions[: options.actor_feed_items]]
-            writer.output.write(actor.feed, feeds.rss(channel, entries, items).encode())
+        press = Press(self.publisher)
+        for group in self.groups:
+            for feed in group.feeds:
+                for name, data in press(feed):
+                    writer.output.write(name, data)
+        writer.output.write(subscriptions.OPML, subscriptions.opml(self.groups, self.publisher).encode())
+        self._write(subscriptions.INDEX, "feeds.html", writer, groups=self.groups)
+        self._write(subscriptions.CORRECTIONS_PAGE, "corrections.html", writer)
 
     def _publish_theme(self, writer: BriefWriter) -> None:
         """Copy the theme's static files; Pelican's own copying would leave torn files behind a crash."""
@@ -97,6 +96,13 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")):
                 name = f"{self.settings['THEME_STATIC_DIR']}/{path.relative_to(folder).as_posix()}"
                 writer.output.write(name, path.read_bytes())
+
+
+def publisher(settings: dict[str, Any]) -> Publisher:
+    """Return who publishes the site, from Pelican's own settings."""
+    return Publisher(
+        settings["SITENAME"], settings["SITESUBTITLE"] or "", settings["SITEURL"], settings["DEFAULT_LANG"]
+    )
 
 
 def publish_static(generator: Any) -> None:

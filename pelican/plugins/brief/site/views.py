@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from . import edtf
+
+if TYPE_CHECKING:
+    from .feeds import Feed
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes the site: its name, what it is about, its absolute address without a final slash, its language."""
+
+    name: str
+    about: str
+    siteurl: str
+    lang: str
 
 
 @dataclass(slots=True, eq=False)
 class Actor:
-    """An actor over the whole corpus; ``mentions`` are newest first."""
+    """An actor over the whole corpus; ``mentions`` are newest first, ``feed`` is None for one named too rarely."""
 
     id: str
     name: str = ""
@@ -19,16 +34,12 @@ class Actor:
     mentions: list[Mention] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     companions: list[tuple[Actor, int]] = field(default_factory=list)
+    feed: Feed | None = None
 
     @property
     def url(self) -> str:
         """Address of the actor's page, below the site's top."""
         return f"actors/{self.id}.html"
-
-    @property
-    def feed(self) -> str:
-        """Address of the actor's feed, below the site's top."""
-        return f"feeds/actors/{self.id}.rss.xml"
 
     @property
     def sort_name(self) -> str:
@@ -96,6 +107,20 @@ class Related:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was corrected in a briefing, and on which day."""
+
+    entry: Entry
+    date: str
+    text: str
+
+    @property
+    def label(self) -> str:
+        """The day in words."""
+        return edtf.label(self.date)
+
+
 @dataclass(slots=True, eq=False)
 class Entry:
     """A briefing as the site's pages need it.
@@ -125,6 +150,21 @@ class Entry:
         """Address of the page of the day of publication."""
         return f"days/{self.date}.html"
 
+    @property
+    def corrections(self) -> list[Correction]:
+        """What was corrected, the latest first."""
+        told = self.data.get("corrections") or ()
+        return sorted((Correction(self, each["date"], each["text"]) for each in told), key=_by_day, reverse=True)
+
+    @property
+    def updated(self) -> str:
+        """The day of the last change: publication, a change of the article, or a correction."""
+        return max(self.date, self.data.get("modified") or "", *(each.date for each in self.corrections))
+
+
+def _by_day(correction: Correction) -> str:
+    return correction.date
+
 
 @dataclass(slots=True, eq=False)
 class Day:
@@ -150,3 +190,8 @@ class Corpus:
     entries: list[Entry]
     actors: list[Actor]
     days: list[Day]
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """Every correction, the latest first."""
+        return sorted((each for entry in self.entries for each in entry.corrections), key=_by_day, reverse=True)

@@ -1,0 +1,152 @@
+"""What there is to subscribe to: which feeds the site has, what their items say, and the list of them (OPML)."""
+
+from __future__ import annotations
+
+import html
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..files import digest
+from ..text import slugify
+from .feeds import RSS, XML, Feed, Item, absolute, element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ..settings import Options
+    from .views import Corpus, Correction, Entry, Publisher
+
+INDEX, OPML = "feeds/index.html", "feeds/feeds.opml"
+EVERYTHING, CORRECTIONS = "feeds/all", "feeds/corrections"
+CORRECTIONS_PAGE = "corrections/index.html"
+KINDS = (("country", "Countries"), ("person", "People"), ("organization", "Organisations"))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Feeds of one sort under their heading; ``key`` names the sort in links."""
+
+    key: str
+    heading: str
+    feeds: list[Feed]
+
+
+class Editor:
+    """Makes items: of briefings, with full content or only the summary, and of corrections, each made once."""
+
+    def __init__(self, publisher: Publisher) -> None:
+        self._siteurl = publisher.siteurl
+        self._made: dict[tuple[str, bool], Item] = {}
+
+    def items(self, entries: Iterable[Entry], content: str) -> list[Item]:
+        """Return the items of ``entries``; ``content`` is ``full`` or ``summary``."""
+        return [self._item(entry, content == "full") for entry in entries]
+
+    def _item(self, entry: Entry, full: bool) -> Item:
+        key = (entry.id, full)
+        if key not in self._made:
+            self._made[key] = self._make(entry, full)
+        return self._made[key]
+
+    def _make(self, entry: Entry, full: bool) -> Item:
+        url = f"{self._siteurl}/{entry.url}"
+        notes = [f"Corrected {correction.label}: {correction.text}" for correction in entry.corrections]
+        body = "".join(f"<p><strong>{html.escape(note)}</strong></p>\n" for note in notes) + entry.html
+        return Item(
+            id=entry.id,
+            url=url,
+            title=entry.title,
+            date=entry.date,
+            updated=entry.updated,
+            summary=" ".join([entry.summary or entry.title, *notes]),
+            html=absolute(body, url) if full else None,
+            tags=tuple(mention.actor.name for mention in entry.mentions),
+            source=(entry.data.get("source") or {}).get("url"),
+            lang=entry.data.get("lang"),
+        )
+
+    def correction(self, correction: Correction) -> Item:
+        """Return the item that tells of ``correction``; its id hangs on what it says."""
+        entry = correction.entry
+        mark = digest(f"{correction.date}\0{correction.text}".encode())[:8]
+        return Item(
+            id=f"{entry.id}:correction:{mark}",
+            url=f"{self._siteurl}/{entry.url}",
+            title=f"Corrected: {entry.title}",
+            date=correction.date,
+            updated=correction.date,
+            summary=correction.text,
+        )
+
+
+def groups(corpus: Corpus, publisher: Publisher, options: Options) -> list[Group]:
+    """Return every feed of the site by sort, and tell each actor its own."""
+    editor = Editor(publisher)
+    about = publisher.about or f"Briefings of {publisher.name}"
+    newest = editor.items(corpus.entries[: options.feed_items], options.feed_content)
+    general = [Feed(EVERYTHING, "All briefings", publisher.name, about, "index.html", newest)]
+    told = {item.id: item for item in map(editor.correction, corpus.corrections)}
+    if told:
+        name = "Corrections"
+        about = f"Corrections to briefings of {publisher.name}"
+        items = list(told.values())[: options.feed_items]
+        general.append(Feed(CORRECTIONS, name, f"{publisher.name}: {name}", about, CORRECTIONS_PAGE, items))
+    found = [
+        Group("all", "Everything", general),
+        Group("topics", "Topics", _topics(corpus, editor, publisher, options)),
+    ]
+    by_kind: dict[str, list[Feed]] = defaultdict(list)
+    for actor in corpus.actors:
+        if len(actor.mentions) >= options.feed_least:
+            entries = [mention.entry for mention in actor.mentions[: options.actor_feed_items]]
+            items = editor.items(entries, options.actor_feed_content)
+            title, about = f"{publisher.name}: {actor.name}", f"Briefings that name {actor.name}"
+            actor.feed = Feed(f"feeds/actors/{actor.id}", actor.name, title, about, actor.url, items)
+            by_kind[actor.kind].append(actor.feed)
+    found += [Group(kind, heading, by_kind[kind]) for kind, heading in KINDS]
+    return [group for group in found if group.feeds]
+
+
+def _topics(corpus: Corpus, editor: Editor, publisher: Publisher, options: Options) -> list[Feed]:
+    """Return a feed for each topic of enough briefings; wordings with one slug are one topic."""
+    names: dict[str, str] = {}
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for entry in corpus.entries:
+        for slug, name in {slugify(topic): topic for topic in entry.data.get("topics") or ()}.items():
+            names.setdefault(slug, name)
+            entries[slug].append(entry)
+    return [
+        Feed(
+            stem=f"feeds/topics/{slug}",
+            name=names[slug],
+            title=f"{publisher.name}: {names[slug]}",
+            about=f"Briefings on {names[slug]}",
+            page=f"{INDEX}#topics",
+            items=editor.items(entries[slug][: options.actor_feed_items], options.actor_feed_content),
+        )
+        for slug in sorted(names)
+        if slug and len(entries[slug]) >= options.feed_least
+    ]
+
+
+def opml(found: Sequence[Group], publisher: Publisher) -> str:
+    """Return the list of all feeds, as feed readers import it (OPML 2.0)."""
+    head = element("title", f"Feeds of {publisher.name}")
+    body = "".join(_outlines(found, publisher))
+    return f'{XML}<opml version="2.0"><head>{head}</head>\n<body>\n{body}</body></opml>\n'
+
+
+def _outlines(found: Sequence[Group], publisher: Publisher) -> Iterator[str]:
+    for group in found:
+        yield element("outline", "", text=group.heading).removesuffix("/>") + ">\n"
+        for feed in group.feeds:
+            address, page = f"{publisher.siteurl}/{feed.stem}{RSS.ending}", f"{publisher.siteurl}/{feed.page}"
+            yield (
+                element(
+                    "outline", "", type="rss", text=feed.name, title=feed.title, xmlUrl=address, htmlUrl=page,
+                    description=feed.about, language=publisher.lang,
+                )
+                + "\n"
+            )  # fmt: skip
+        yield "</outline>\n"
