@@ -49,6 +49,7 @@ SETTINGS: dict[str, Setting] = {
     "BRIEF_ACTOR_FEED_CONTENT": Setting(
         "summary", str, "What items of the feeds of actors and topics hold: full or summary.", choices=_CONTENT
     ),
+    "BRIEF_CALENDAR_ITEMS": Setting(200, int, "Coming dates in a calendar, from the newest briefings.", least=1),
     "BRIEF_FEED_LEAST": Setting(2, int, "Briefings from which an actor or a topic gets feeds and a calendar.", least=1),
 }
 # Not settings: how a command follows a build (progress shown, findings collected) and what the hooks share.
@@ -77,6 +78,7 @@ class Options:
     feed_content: str
     actor_feed_content: str
     feed_least: int
+    calendar_items: int
 
 
 def complete(settings: dict[str, Any]) -> None:
@@ -128,4 +130,5 @@ def options(settings: Mapping[str, Any]) -> Options:
         feed_content=settings["BRIEF_FEED_CONTENT"],
         actor_feed_content=settings["BRIEF_ACTOR_FEED_CONTENT"],
         feed_least=settings["BRIEF_FEED_LEAST"],
+        calendar_items=settings["BRIEF_CALENDAR_ITEMS"],
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pelican.generators import Generator
 
 from ..text import fold
-from . import corpus, subscriptions
+from . import calendar, corpus, subscriptions
 from .feeds import FORMS, Press
 from .views import Publisher
 
@@ -40,6 +40,7 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.run.pages.clear()  # the index holds what is still needed
         self.publisher = publisher(self.settings)
         self.groups = subscriptions.groups(built, self.publisher, self.run.options)
+        self.calendars = dict(calendar.calendars(built, self.publisher, self.run.options))
         self.context["brief"] = {
             "corpus": built,
             "edition": built.entries[: self.run.options.edition],
@@ -48,6 +49,7 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             "index": actor_index(built.actors),
             "feed": self.groups[0].feeds[0],
             "forms": FORMS,
+            "calendar": calendar.EVERYTHING if self.calendars else None,
             "siteurl": self.settings["SITEURL"],
         }
 
@@ -86,6 +88,8 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             for feed in group.feeds:
                 for name, data in press(feed):
                     writer.output.write(name, data)
+        for name, data in self.calendars.items():
+            writer.output.write(name, data)
         writer.output.write(subscriptions.OPML, subscriptions.opml(self.groups, self.publisher).encode())
         self._write(subscriptions.INDEX, "feeds.html", writer, groups=self.groups)
         self._write(subscriptions.CORRECTIONS_PAGE, "corrections.html", writer)

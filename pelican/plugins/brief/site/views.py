@@ -23,7 +23,10 @@ class Publisher:
 
 @dataclass(slots=True, eq=False)
 class Actor:
-    """An actor over the whole corpus; ``mentions`` are newest first, ``feed`` is None for one named too rarely."""
+    """An actor over the whole corpus; ``mentions`` are newest first, ``feed`` is None for one named too rarely.
+
+    ``calendar`` is the address of the calendar of coming dates, where there are any.
+    """
 
     id: str
     name: str = ""
@@ -35,6 +38,7 @@ class Actor:
     statements: list[Statement] = field(default_factory=list)
     companions: list[tuple[Actor, int]] = field(default_factory=list)
     feed: Feed | None = None
+    calendar: str | None = None
 
     @property
     def url(self) -> str:
