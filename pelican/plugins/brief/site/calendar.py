@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
-from .. import __version__
 from ..text import sentences
 from . import edtf
 
@@ -87,7 +86,7 @@ class Binder:
     def __call__(self, name: str, events: Iterable[Coming]) -> bytes:
         """Return a calendar of at least one event, in the order of their days."""
         calendar = Calendar()
-        calendar.add("prodid", f"-//Pelican Brief//{__version__}//EN")
+        calendar.add("prodid", "-//Pelican Brief//Coming dates//EN")
         calendar.add("version", "2.0")
         calendar.add("method", "PUBLISH")
         calendar.add("name", name)

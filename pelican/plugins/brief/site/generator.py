@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from pelican.generators import Generator
 
 from ..text import fold
-from . import calendar, corpus, subscriptions
+from . import calendar, corpus, hosting, subscriptions
 from .feeds import FORMS, Press
+from .structured import Marker
 from .views import Publisher
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             "index": actor_index(built.actors),
             "feed": self.groups[0].feeds[0],
             "forms": FORMS,
+            "linked_data": Marker(self.publisher),
+            "policy": Markup(hosting.POLICY),  # noqa: S704 -- ours
             "calendar": calendar.EVERYTHING if self.calendars else None,
             "siteurl": self.settings["SITEURL"],
         }
@@ -63,6 +67,9 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self._write_actor(actor, writer)
         self._write_feeds(writer)
         self._publish_theme(writer)
+        pages = [name for name in writer.output.made if name.endswith(".html")]
+        for name, data in hosting.files(self.run.corpus, pages, self.publisher):
+            writer.output.write(name, data)
 
     def _write(self, name: str, template: str, writer: BriefWriter, **values: Any) -> None:
         writer.write_file(
