@@ -256,7 +256,9 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _print_json(report: Report, figures: dict[str, Any] | None = None) -> None:
-    print(json.dumps({**asdict(report), **(figures or {})}, ensure_ascii=False))
+    told = asdict(report)
+    del told["slugs"]
+    print(json.dumps({**told, **(figures or {})}, ensure_ascii=False))
 
 
 def _findings(report: Report) -> int:

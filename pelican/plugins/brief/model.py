@@ -166,7 +166,10 @@ class Problem:
 
 @dataclass(slots=True)
 class Report:
-    """What one run of the pipeline did; the only value that grows while the data flows."""
+    """What one run of the pipeline did; the only value that grows while the data flows.
+
+    ``slugs`` has the slug that each briefing was given first, by id.
+    """
 
     read: int = 0
     ignored: int = 0
@@ -175,3 +178,4 @@ class Report:
     notes: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    slugs: dict[str, str] = field(default_factory=dict)

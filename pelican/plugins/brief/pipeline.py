@@ -62,7 +62,18 @@ def ingest(options: Options, progress: Progress | None = None) -> Report:
     for job, markdown in zip(jobs, made, strict=True):
         _write(job, markdown, ledger, options, report)
     _retire(leftover, ledger, on_disk, options, report)
+    report.slugs = _slugs(ledger)
     return report
+
+
+def look(options: Options) -> Report:
+    """Return what is known of the briefings without reading an article."""
+    ledger = Ledger(options.briefings)
+    return Report(problems=list(ledger.load()), slugs=_slugs(ledger))
+
+
+def _slugs(ledger: Ledger) -> dict[str, str]:
+    return {entry.id: entry.slug for entry in ledger.entries()}
 
 
 def _ids_on_disk(briefings: Path) -> dict[str, str]:

@@ -77,8 +77,7 @@ def begin(pelican: Any) -> type:
     chosen = options(pelican.settings)
     run = Run(chosen, Output(chosen.output), pelican.settings["SITEURL"])
     progress = pelican.settings.get("BRIEF_PROGRESS")
-    if chosen.ingest:
-        run.report = pipeline.ingest(chosen, progress)
+    run.report = pipeline.ingest(chosen, progress) if chosen.ingest else pipeline.look(chosen)
     try:
         prepare_all(run, "../" * pelican.settings["ARTICLE_SAVE_AS"].count("/"), progress)
     except AuthorityError:

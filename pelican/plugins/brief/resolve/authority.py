@@ -58,8 +58,8 @@ class Authority:
     """The decisions of a house, by the spelling of the name they are about (see ``names.spelling``).
 
     ``settled`` has the name that a spelling is shown under, ``apart`` the other name by spelling and briefing,
-    ``lines`` the line of each spelling in the file, ``suppressed`` every form of a name that must not appear, and
-    ``version`` the hash of the file.
+    ``lines`` the line of each spelling in the file, ``forms`` each form as it is written with the name it is shown
+    under, ``suppressed`` every form of a name that must not appear, and ``version`` the hash of the file.
     """
 
     actors: tuple[HouseActor, ...] = ()
@@ -67,6 +67,7 @@ class Authority:
     kinds: Mapping[str, ActorKind] = field(default_factory=dict)
     apart: Mapping[tuple[str, str], str] = field(default_factory=dict)
     blocked: frozenset[str] = frozenset()
+    forms: tuple[tuple[str, str], ...] = ()
     suppressed: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     version: str = ""
@@ -180,6 +181,7 @@ def _authority(data: Mapping[str, Any], names: Sequence[_Named], version: str) -
             for briefing in value["briefings"]
         },
         blocked=frozenset(map(spelling, data.get("block") or ())),
+        forms=tuple((named.form, _final(named.shown, by_form)) for named in names),
         suppressed=(
             *(data.get("suppress") or ()),
             *(named.form for named in names if spelling(_final(named.shown, by_form)) in suppressed),

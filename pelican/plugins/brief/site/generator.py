@@ -10,7 +10,7 @@ from markupsafe import Markup
 from pelican.generators import Generator
 
 from ..text import fold
-from . import calendar, corpus, hosting, subscriptions
+from . import calendar, corpus, hosting, redirects, subscriptions
 from .feeds import FORMS, Press
 from .structured import Marker
 from .views import Publisher
@@ -70,6 +70,15 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         pages = [name for name in writer.output.made if name.endswith(".html")]
         for name, data in hosting.files(self.run.corpus, pages, self.publisher):
             writer.output.write(name, data)
+        self._write_redirects(writer)
+
+    def _write_redirects(self, writer: BriefWriter) -> None:
+        listed, problems = redirects.read(Path(self.settings["PATH"], redirects.FILE))
+        self.run.report.problems += problems
+        moved = redirects.moves(self.run.corpus, self.run.report.slugs, self.run.house, listed)
+        for old, new in moved.items():
+            self._write(old, "redirect.html", writer, target=new)
+        writer.output.write(redirects.LIST, redirects.listing(moved, self.publisher.siteurl))
 
     def _write(self, name: str, template: str, writer: BriefWriter, **values: Any) -> None:
         writer.write_file(

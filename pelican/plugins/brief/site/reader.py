@@ -41,7 +41,7 @@ class Run:
     pages: dict[str, Page] = field(default_factory=dict)
     corpus: Corpus = field(default_factory=lambda: Corpus([], [], []))
     removed: list[str] = field(default_factory=list)
-    suppressed: tuple[str, ...] = ()
+    house: authority.Authority = field(default_factory=authority.Authority)
     bundle: Path | None = None
 
 
@@ -54,7 +54,7 @@ def prepare_all(run: Run, top: str, progress: Progress | None = None) -> None:
     house, mistakes = authority.read(run.options.authority)
     if mistakes:
         raise authority.AuthorityError(mistakes)
-    run.suppressed = house.suppressed
+    run.house = house
     requests = [_request(path, folder, top, house.suppressed) for path in _markdown_files(folder)]
     with_id: dict[str, str] = {}
     with_slug: dict[str, str] = {}
@@ -158,8 +158,8 @@ class MarkdownReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         }
         if "date" in document.data:
             metadata["date"] = _date(str(document.data["date"]))
-        metadata["title"] = mask_text(str(metadata.get("title") or ""), run.suppressed)
-        return render(mask_text(document.body, run.suppressed)), metadata
+        metadata["title"] = mask_text(str(metadata.get("title") or ""), run.house.suppressed)
+        return render(mask_text(document.body, run.house.suppressed)), metadata
 
 
 def _briefing_metadata(page: Page) -> dict[str, Any]:
