@@ -62,6 +62,11 @@ class Desk:
         top = self.root / folder
         return {p.relative_to(top).as_posix(): p.read_bytes() for p in sorted(top.rglob("*")) if p.is_file()}
 
+    def pages(self) -> dict[str, str]:
+        """Return every page of the built site by its address, but those that only lead on to another."""
+        files = {name: data.decode() for name, data in self.files("output").items() if name.endswith(".html")}
+        return {name: text for name, text in files.items() if 'http-equiv="refresh"' not in text}
+
     def build(self, **settings: Any) -> Run:
         """Build the site in this process and return what the run knows."""
         from pelican.settings import read_settings

@@ -6,6 +6,7 @@ import html
 import json
 import re
 import time
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -20,6 +21,7 @@ from pelican.plugins.brief.site.feeds import FORMS, Feed, Item, Press, absolute
 from pelican.plugins.brief.site.page import Page
 from pelican.plugins.brief.site.subscriptions import Group, groups, opml
 from pelican.plugins.brief.site.views import Publisher
+from pelican.plugins.brief.text import sentences
 
 from .conftest import Desk
 from .test_corpus import build, page
@@ -37,9 +39,15 @@ def chosen(**settings: Any) -> Options:
 
 
 def with_data(made: tuple[str, Page], **data: Any) -> tuple[str, Page]:
-    """Add to a page's front matter."""
-    made[1].data.update(data)
-    return made
+    """Add to a page's front matter; dates stand in the sentence of its text that has their words."""
+    url, made_page = made
+    made_page.data.update(data)
+    text = html.unescape(re.sub(r"<[^>]*>", "", made_page.html))
+    said = [
+        next((("p1", each.strip()) for each in sentences(text) if value["text"] in each), ("title", "Headline"))
+        for value in made_page.data["dates"]
+    ]
+    return url, replace(made_page, moments=tuple(said))
 
 
 def all_groups(*pages: tuple[str, Page], publisher: Publisher = PUBLISHER, **settings: Any) -> list[Group]:
@@ -266,12 +274,9 @@ def test_demo_feeds(demo: Desk) -> None:
 
 def test_every_page_names_the_feeds(demo: Desk) -> None:
     """Autodiscovery: each page links to the feed of everything in each form, an actor's page to the actor's as well."""
-    for name, data in demo.files("output").items():
-        if name.endswith(".html"):
-            found = re.findall(
-                r'<link rel="alternate" type="([^"]+)"[^>]* href="(?:\.\./)*(?:\./)?feeds/all', data.decode()
-            )
-            assert found == [form.media_type for form in FORMS], name
+    for name, text in demo.pages().items():
+        found = re.findall(r'<link rel="alternate" type="([^"]+)"[^>]* href="(?:\.\./)*(?:\./)?feeds/all', text)
+        assert found == [form.media_type for form in FORMS], name
     for name in (name for name in demo.files("output") if name.startswith("feeds/actors/")):
         actor = name.removeprefix("feeds/actors/").split(".")[0]
         assert f'href="../{name}"' in demo.files("output")[f"actors/{actor}.html"].decode()

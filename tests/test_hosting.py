@@ -20,7 +20,7 @@ def test_every_page_is_on_the_map(demo: Desk) -> None:
     urls = ET.fromstring(files["sitemap.xml"]).findall(f"{MAP}url")
     found = {url.findtext(f"{MAP}loc"): url.findtext(f"{MAP}lastmod") or "" for url in urls}
     assert len(found) == len(urls)
-    assert found.keys() == {f"http://localhost:8000/{name}" for name in files if name.endswith(".html")}
+    assert found.keys() == {f"http://localhost:8000/{name}" for name in demo.pages()}
     assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) for day in found.values())
 
 

@@ -57,8 +57,7 @@ class Reader(HTMLParser):
 @pytest.fixture(scope="module")
 def pages(demo: Desk) -> dict[str, Reader]:
     """Read every page of the demo site."""
-    files = demo.files("output")
-    return {name: Reader(data.decode()) for name, data in files.items() if name.endswith(".html")}
+    return {name: Reader(text) for name, text in demo.pages().items()}
 
 
 def local_links(name: str, reader: Reader) -> Iterator[tuple[str, str]]:

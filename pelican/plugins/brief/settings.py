@@ -41,6 +41,8 @@ SETTINGS: dict[str, Setting] = {
     "BRIEF_EDITION": Setting(20, int, "Briefings on the home page.", least=1),
     "BRIEF_PAGE_SIZE": Setting(100, int, "Briefings on one page of an actor.", least=1),
     "BRIEF_RELATED": Setting(5, int, "Related briefings shown on a briefing."),
+    "BRIEF_PAIR_BRIEFINGS": Setting(2, int, "Least reports that two actors with a page of their own share.", least=1),
+    "BRIEF_PAIRS": Setting(1000, int, "Most pages of two actors; those with the most acts and reports come first."),
     "BRIEF_FEED_ITEMS": Setting(50, int, "Newest briefings in the feed of all.", least=1),
     "BRIEF_ACTOR_FEED_ITEMS": Setting(20, int, "Newest briefings in the feed of an actor or a topic.", least=1),
     "BRIEF_FEED_CONTENT": Setting(
@@ -73,6 +75,8 @@ class Options:
     edition: int
     page_size: int
     related: int
+    pair_briefings: int
+    pairs: int
     feed_items: int
     actor_feed_items: int
     feed_content: str
@@ -125,6 +129,8 @@ def options(settings: Mapping[str, Any]) -> Options:
         edition=settings["BRIEF_EDITION"],
         page_size=settings["BRIEF_PAGE_SIZE"],
         related=settings["BRIEF_RELATED"],
+        pair_briefings=settings["BRIEF_PAIR_BRIEFINGS"],
+        pairs=settings["BRIEF_PAIRS"],
         feed_items=settings["BRIEF_FEED_ITEMS"],
         actor_feed_items=settings["BRIEF_ACTOR_FEED_ITEMS"],
         feed_content=settings["BRIEF_FEED_CONTENT"],

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
-from ..text import sentences
 from . import edtf
 
 if TYPE_CHECKING:
@@ -20,7 +17,6 @@ if TYPE_CHECKING:
     from .views import Actor, Corpus, DateOnPage, Entry, Publisher
 
 EVERYTHING = "calendars/all.ics"
-_TAG = re.compile(r"<[^>]*>")
 _END = b"END:VCALENDAR\r\n"
 
 
@@ -110,21 +106,10 @@ class Binder:
         event.add("dtstart", each.first)
         event.add("dtend", each.after)
         event.add("summary", entry.title)
-        event.add("description", f"{sentence(entry, each.said)}\n\n{url}")
+        event.add("description", f"{each.said.sentence or entry.title}\n\n{url}")
         event.add("url", url)
         event.add("transp", "TRANSPARENT")  # it takes nobody's time
         if entry.mentions:
             event.add("categories", [mention.actor.name for mention in entry.mentions])
         written: bytes = event.to_ical()
         return written
-
-
-def sentence(entry: Entry, value: DateOnPage) -> str:
-    """Return the sentence of the article that speaks of the date ``value``, or the summary where none is found."""
-    for anchor in value.evidence:
-        _, _, rest = entry.html.partition(f'<p id="{anchor}">')
-        paragraph = html.unescape(_TAG.sub("", rest.partition("</p>")[0]))
-        for each in sentences(paragraph):
-            if value.text and value.text in each:
-                return each
-    return entry.summary or entry.title

@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from . import edtf
+from . import copies, edtf, timeline
 from .page import WORDS_A_MINUTE, Page, actor_id
 from .related import relate
 from .views import ActOnPage, Actor, Corpus, DateOnPage, Day, Entry, Mention, Statement
@@ -31,8 +31,12 @@ def build(pages: Iterable[tuple[str, Page]], related: int) -> Corpus:
         named = _add_mentions(entry, page, actors)
         _add_statements(entry, page.data, named)
         _add_acts(entry, page.data, named)
+        _add_told(entry)
+        entry.events = timeline.events(entry)
+    copies.group(entries)
     for actor in actors.values():
         _settle(actor)
+    _affiliate(actors.values())
     days = _days(entries)
     for newer, older in pairwise(entries):
         newer.older, older.newer = older, newer
@@ -53,12 +57,14 @@ def _entry(url: str, page: Page) -> Entry:
         data={key: value for key, value in data.items() if key not in _LISTS},
         html=page.html,
         minutes=max(1, round(page.words / WORDS_A_MINUTE)),
+        sketch=page.sketch,
     )
-    for value in data.get("dates") or ():
+    for value, (anchor, sentence) in zip(data.get("dates") or (), page.moments, strict=True):
         when = value["when"]
         day = f"days/{when}.html" if edtf.is_day(when) else None
         text, evidence = value.get("text", ""), tuple(value.get("evidence") or ())
-        entry.dates.append(DateOnPage(when, edtf.label(when), text, day, evidence))
+        coming = edtf.sort_key(when) > entry.date
+        entry.dates.append(DateOnPage(when, edtf.label(when), text, day, evidence, sentence, anchor, coming))
     entry.dates.sort(key=lambda value: edtf.sort_key(value.when))
     return entry
 
@@ -103,22 +109,43 @@ def _add_statements(entry: Entry, data: dict[str, Any], named: dict[str, Actor])
 def _add_acts(entry: Entry, data: dict[str, Any], named: dict[str, Actor]) -> None:
     for value in data.get("interactions") or ():
         source, target, when = value["source"], value["target"], value.get("when")
-        entry.acts.append(
-            ActOnPage(
-                source=source,
-                source_actor=named.get(source),
-                target=target,
-                target_actor=named.get(target),
-                type=value["type"].replace("_", " "),
-                text=value.get("text", ""),
-                when=edtf.label(when) if when else None,
-                evidence=tuple(value.get("evidence") or ()),
-            )
+        act = ActOnPage(
+            source=source,
+            source_actor=named.get(source),
+            target=target,
+            target_actor=named.get(target),
+            type=value["type"].replace("_", " "),
+            text=value.get("text", ""),
+            when=edtf.label(when) if when else None,
+            evidence=tuple(value.get("evidence") or ()),
+            entry=entry,
+            edtf=when,
         )
+        entry.acts.append(act)
+        for actor in dict.fromkeys((act.source_actor, act.target_actor)):
+            if actor:
+                actor.acts.append(act)
+
+
+def _add_told(entry: Entry) -> None:
+    """Give each actor the statements of others that name it, as whole words."""
+    for statement in entry.statements:
+        for mention in entry.mentions:
+            forms = (mention.name, *mention.aliases)
+            if mention.actor is not statement.actor and any(_has_word(statement.text, form) for form in forms):
+                mention.actor.told_of.append(statement)
+
+
+def _has_word(text: str, form: str) -> bool:
+    start = text.find(form)
+    return start >= 0 and not (text[start - 1 : start].isalnum() or text[start + len(form) :][:1].isalnum())
 
 
 def _settle(actor: Actor) -> None:
-    """Choose the name and kind that most briefings give, gather the other forms, and count who else is named."""
+    """Choose the name and kind that most briefings give, gather the other forms, and count who else is named.
+
+    Copies of a report count once.
+    """
     names: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     forms: dict[str, None] = {}
@@ -131,13 +158,27 @@ def _settle(actor: Actor) -> None:
         forms |= dict.fromkeys((mention.name, *mention.aliases))
         roles |= dict.fromkeys([mention.role] if mention.role else [])
         affiliations |= dict.fromkeys([mention.affiliation] if mention.affiliation else [])
-        company.update(other.actor for other in mention.entry.mentions)
+        if not mention.entry.original:
+            company.update(other.actor for other in mention.entry.mentions)
     actor.name, actor.kind = names.most_common(1)[0][0], kinds.most_common(1)[0][0]
     actor.aliases = [form for form in forms if form != actor.name]
     actor.roles, actor.affiliations = list(roles), list(affiliations)
     del company[actor]
-    ranked = sorted(company.items(), key=lambda pair: (-pair[1], pair[0].id))
+    acted = Counter(other for act in actor.acts for other in (act.source_actor, act.target_actor) if other in company)
+    ranked = sorted(company.items(), key=lambda pair: (-pair[1] - acted[pair[0]], pair[0].id))
     actor.companions = ranked[:COMPANIONS]
+
+
+def _affiliate(actors: Iterable[Actor]) -> None:
+    """Tie each actor to the organisations and countries that bear the name of one of its affiliations."""
+    bodies = {name: actor for actor in actors if actor.kind != "person" for name in (*actor.aliases, actor.name)}
+    bodies |= {actor.name: actor for actor in actors if actor.kind != "person"}
+    for actor in actors:
+        actor.belongs = [(name, bodies.get(name)) for name in actor.affiliations if bodies.get(name) is not actor]
+        for body in dict.fromkeys(body for _, body in actor.belongs if body):
+            body.members.append(actor)
+    for body in dict.fromkeys(bodies.values()):
+        body.members.sort(key=lambda actor: (-len(actor.mentions), actor.sort_name, actor.id))
 
 
 def _days(entries: list[Entry]) -> list[Day]:

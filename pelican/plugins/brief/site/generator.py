@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,19 @@ from markupsafe import Markup
 from pelican.generators import Generator
 
 from ..text import fold
-from . import calendar, corpus, hosting, redirects, subscriptions
+from . import (
+    calendar,
+    corpus,
+    home,
+    hosting,
+    pairs,
+    redirects,
+    routes,
+    storylines,
+    subscriptions,
+    timeline,
+)
+from .dossier import compile_dossier
 from .feeds import FORMS, Press
 from .structured import Marker
 from .views import Publisher
@@ -19,10 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .reader import Run
-    from .views import Actor, Day, Entry
+    from .views import Actor, Day
     from .writer import BriefWriter
 
-PRESENT = 12  # actors in the overview of the home page
 KINDS = (("person", "People"), ("organization", "Organisations"), ("country", "Countries"))
 
 
@@ -39,6 +50,10 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         for entry in built.entries:
             articles[entry.url].brief = entry
         self.run.corpus = built
+        self.together = pairs.shared(built.entries)
+        built.pairs = pairs.find(self.together, self.run.options.pair_briefings, self.run.options.pairs)
+        built.storylines = storylines.find(built.entries)
+        self.events = timeline.gather(built.entries)
         self.run.pages.clear()  # the index holds what is still needed
         self.publisher = publisher(self.settings)
         self.groups = subscriptions.groups(built, self.publisher, self.run.options)
@@ -46,8 +61,7 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.context["brief"] = {
             "corpus": built,
             "edition": built.entries[: self.run.options.edition],
-            "latest_day": next((day for day in built.days if day.published), None),
-            "present": most_present(built.entries[: self.run.options.edition]),
+            "home": home.compose(built, self.events, self.run.options.edition),
             "index": actor_index(built.actors),
             "feed": self.groups[0].feeds[0],
             "forms": FORMS,
@@ -65,6 +79,8 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self._write(day.url, "day.html", writer, day=day)
         for actor in self.run.corpus.actors:
             self._write_actor(actor, writer)
+        for route in routes.routes(self.run.corpus, self.events, self.together, self.run.options.page_size):
+            self._write(route.url, route.template, writer, **route.values)
         self._write_feeds(writer)
         self._publish_theme(writer)
         pages = [name for name in writer.output.made if name.endswith(".html")]
@@ -96,7 +112,10 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         urls = [actor.url, *(f"actors/{actor.id}/{number}.html" for number in range(2, count + 1))]
         for number, url in enumerate(urls):
             mentions = actor.mentions[number * size : (number + 1) * size]
-            self._write(url, "actor.html", writer, actor=actor, mentions=mentions, number=number, urls=urls)
+            told = compile_dossier(actor, self.run.corpus.entries[0].date) if not number else None
+            self._write(
+                url, "actor.html", writer, actor=actor, mentions=mentions, number=number, urls=urls, dossier=told
+            )
 
     def _write_feeds(self, writer: BriefWriter) -> None:
         press = Press(self.publisher)
@@ -131,13 +150,6 @@ def publish_static(generator: Any) -> None:
     for found in generator.staticfiles:
         output.write(Path(found.save_as).as_posix(), Path(found.source_path).read_bytes())
     generator.staticfiles = []
-
-
-def most_present(entries: Sequence[Entry]) -> list[tuple[Actor, int]]:
-    """Return the actors named in most of ``entries``, with the number of briefings that name them."""
-    counts = Counter(mention.actor for entry in entries for mention in entry.mentions)
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].sort_name))
-    return [(actor, count) for actor, count in ranked[:PRESENT] if count > 1]
 
 
 def actor_index(actors: Sequence[Actor]) -> list[tuple[str, str, list[tuple[str, list[Actor]]]]]:

@@ -18,7 +18,7 @@ from ..compose import frontmatter
 from ..compose.markdown import SOURCE_HEADING, read_paragraph
 from ..model import TITLE, Problem
 from ..text import sentences, slugify
-from . import links
+from . import copies, links
 from .mask import mask
 
 WORDS_A_MINUTE = 220
@@ -41,23 +41,31 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A prepared briefing: front matter, HTML, words of source text, context by actor id, ids by actor name."""
+    """A prepared briefing: front matter, HTML, words of source text, and the sentences that tell of its facts.
+
+    ``context`` has an anchor and a sentence by actor id, ``moments`` the same for each date, in their order;
+    ``sketch`` is what copies of the text are known by.
+    """
 
     data: dict[str, Any]
     html: str
     words: int
     context: dict[str, tuple[str, str]]
+    moments: tuple[tuple[str, str], ...] = ()
+    sketch: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def to_bytes(self) -> bytes:
         """Return the page for the cache; pages with problems are not cached."""
-        return json.dumps([self.data, self.html, self.words, self.context], ensure_ascii=False).encode()
+        values = [self.data, self.html, self.words, self.context, self.moments, self.sketch]
+        return json.dumps(values, ensure_ascii=False).encode()
 
     @classmethod
     def from_bytes(cls, cached: bytes) -> Page:
         """Return the page that ``to_bytes`` wrote."""
-        data, page, words, context = json.loads(cached)
-        return cls(data, page, words, {key: (anchor, sentence) for key, (anchor, sentence) in context.items()})
+        data, page, words, context, moments, sketch = json.loads(cached)
+        told = {key: (anchor, sentence) for key, (anchor, sentence) in context.items()}
+        return cls(data, page, words, told, tuple((anchor, sentence) for anchor, sentence in moments), tuple(sketch))
 
 
 @functools.cache
@@ -103,10 +111,10 @@ def prepare(request: Request) -> Page:
     try:
         document = frontmatter.load(request.text)
     except frontmatter.FrontMatterError as error:
-        return Page({}, "", 0, {}, (Problem(request.path, error.line, str(error)),))
+        return Page({}, "", 0, {}, problems=(Problem(request.path, error.line, str(error)),))
     problems = tuple(frontmatter.breaches(document, request.path))
     if problems:
-        return Page({}, "", 0, {}, problems)
+        return Page({}, "", 0, {}, problems=problems)
     data, text = mask(document.data, document.body, request.suppressed)
     body = render_body(text)
     paragraphs = {anchor: html.unescape(_TAGS.sub("", inner)) for anchor, inner in _PARAGRAPH.findall(body)}
@@ -120,7 +128,15 @@ def prepare(request: Request) -> Page:
         for actor in data["actors"]
     ]
     words = sum(len(text.split()) for text in paragraphs.values())
-    return Page(data, _dress(links.link(body, links.names(actors))), words, _contexts(data, paragraphs))
+    told = _Telling(paragraphs, data["title"])
+    return Page(
+        data,
+        _dress(links.link(body, links.names(actors))),
+        words,
+        {actor_id(actor): told.find(actor, actor["name"], *actor.get("aliases", ())) for actor in data["actors"]},
+        tuple(told.find(value, value.get("text", value["when"])) for value in data.get("dates") or ()),
+        copies.sketch(paragraphs.values()),
+    )
 
 
 def _dress(body: str) -> str:
@@ -135,20 +151,22 @@ def _dress(body: str) -> str:
     return "".join(parts)
 
 
-def _contexts(data: dict[str, Any], paragraphs: dict[str, str]) -> dict[str, tuple[str, str]]:
-    """Return for each actor the first sentence of the text that names it, with its anchor; else the title."""
-    split = functools.cache(lambda anchor: sentences(paragraphs[anchor]))
-    contexts = {}
-    for actor in data["actors"]:
-        forms = (actor["name"], *actor.get("aliases", ()))
-        contexts[actor_id(actor)] = next(
-            (
-                (anchor, sentence)
-                for anchor in actor.get("evidence", ())
-                if anchor in paragraphs
-                for sentence in split(anchor)
-                if any(form in sentence for form in forms)
-            ),
-            (TITLE, data["title"]),
-        )
-    return contexts
+class _Telling:
+    """The sentences of a source text, split when first asked for."""
+
+    def __init__(self, paragraphs: dict[str, str], title: str) -> None:
+        self._paragraphs, self._title = paragraphs, title
+        self._sentences: dict[str, list[str]] = {}
+
+    def find(self, value: dict[str, Any], *forms: str) -> tuple[str, str]:
+        """Return the first sentence of the evidence with one of ``forms`` and its anchor, else the title."""
+        for anchor in value.get("evidence", ()):
+            for sentence in self._split(anchor):
+                if any(form in sentence for form in forms):
+                    return anchor, sentence
+        return TITLE, self._title
+
+    def _split(self, anchor: str) -> list[str]:
+        if anchor not in self._sentences:
+            self._sentences[anchor] = sentences(self._paragraphs.get(anchor, ""))
+        return self._sentences[anchor]

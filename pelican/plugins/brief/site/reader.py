@@ -116,6 +116,7 @@ def _code_digest() -> str:
     package = Path(__file__).parent.parent
     names = (
         "site/page.py",
+        "site/copies.py",
         "site/links.py",
         "site/mask.py",
         "text.py",

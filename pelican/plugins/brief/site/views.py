@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ..model import TITLE
 from . import edtf
 
 if TYPE_CHECKING:
@@ -23,9 +24,11 @@ class Publisher:
 
 @dataclass(slots=True, eq=False)
 class Actor:
-    """An actor over the whole corpus; ``mentions`` are newest first, ``feed`` is None for one named too rarely.
+    """An actor over the whole corpus; mentions, statements and acts are newest first.
 
-    ``calendar`` is the address of the calendar of coming dates, where there are any.
+    ``told_of`` are the statements of others that name it, ``belongs`` its affiliations and the actors that bear those
+    names, ``members`` who is affiliated with it, ``pairs`` the pages that it shares with another actor.
+    ``feed`` is None for one named too rarely, ``calendar`` the address of its coming dates, where there are any.
     """
 
     id: str
@@ -39,11 +42,22 @@ class Actor:
     companions: list[tuple[Actor, int]] = field(default_factory=list)
     feed: Feed | None = None
     calendar: str | None = None
+    acts: list[ActOnPage] = field(default_factory=list)
+    told_of: list[Statement] = field(default_factory=list)
+    members: list[Actor] = field(default_factory=list)
+    belongs: list[tuple[str, Actor | None]] = field(default_factory=list)
+    pairs: dict[Actor, Pair] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
         """Address of the actor's page, below the site's top."""
         return f"actors/{self.id}.html"
+
+    @property
+    def initials(self) -> str:
+        """One or two letters that stand for the name."""
+        last = self.name.rsplit(" ", 1)[1:]
+        return (self.name[:1] + "".join(last)[:1]).upper()
 
     @property
     def sort_name(self) -> str:
@@ -80,18 +94,28 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class DateOnPage:
-    """A date of a briefing: EDTF, in words, as the article puts it, and the day's page if it is a day."""
+    """A date of a briefing: EDTF, in words, as the article puts it, and the day's page if it is a day.
+
+    ``sentence`` is the one that holds the words and ``anchor`` its paragraph; ``coming`` tells whether the date lay
+    ahead when the briefing was published.
+    """
 
     when: str
     label: str
     text: str
     url: str | None
     evidence: tuple[str, ...]
+    sentence: str = ""
+    anchor: str = TITLE
+    coming: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ActOnPage:
-    """An interaction of a briefing with the actors that its ends name, where they are actors of the briefing."""
+    """An interaction of a briefing with the actors that its ends name, where they are actors of the briefing.
+
+    ``when`` is its date in words and ``edtf`` the same for machines.
+    """
 
     source: str
     source_actor: Actor | None
@@ -101,6 +125,31 @@ class ActOnPage:
     text: str
     when: str | None
     evidence: tuple[str, ...]
+    entry: Entry
+    edtf: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Event:
+    """Something with a date in a briefing: an act, or the sentence that speaks of the date.
+
+    ``when`` is EDTF, ``key`` its first day, by which events sort; ``kind`` is the act's type or empty.
+    """
+
+    when: str
+    key: str
+    label: str
+    entry: Entry
+    text: str
+    anchor: str
+    kind: str = ""
+    act: ActOnPage | None = None
+    day: str | None = None
+
+    @property
+    def url(self) -> str:
+        """Address of the paragraph that it rests on."""
+        return f"{self.entry.url}#{self.anchor}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +179,8 @@ class Entry:
     """A briefing as the site's pages need it.
 
     ``data`` is the front matter but for its lists, ``html`` the body with links relative to the briefing's page.
+    ``original`` is the oldest briefing with nearly the same text, if this is not the oldest itself; ``versions`` are
+    all of them, oldest first.
     """
 
     id: str
@@ -145,9 +196,14 @@ class Entry:
     statements: list[Statement] = field(default_factory=list)
     dates: list[DateOnPage] = field(default_factory=list)
     acts: list[ActOnPage] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
     related: list[Related] = field(default_factory=list)
     newer: Entry | None = None
     older: Entry | None = None
+    sketch: tuple[int, ...] = ()
+    original: Entry | None = None
+    versions: list[Entry] = field(default_factory=list)
+    storyline: Storyline | None = None
 
     @property
     def day_url(self) -> str:
@@ -188,12 +244,40 @@ class Day:
 
 
 @dataclass(slots=True, eq=False)
+class Pair:
+    """Two actors that have a page together: the briefings that name both and what one did to the other."""
+
+    one: Actor
+    other: Actor
+    url: str
+    entries: list[Entry]
+    acts: list[ActOnPage]
+
+    @property
+    def title(self) -> str:
+        """Both names."""
+        return f"{self.one.name} and {self.other.name}"
+
+
+@dataclass(slots=True, eq=False)
+class Storyline:
+    """Briefings of one running story, newest first; ``name`` was given by a person or is the newest headline."""
+
+    url: str
+    name: str
+    entries: list[Entry]
+    named: bool = False
+
+
+@dataclass(slots=True, eq=False)
 class Corpus:
     """Everything there is to show: briefings newest first, actors by name, days newest first."""
 
     entries: list[Entry]
     actors: list[Actor]
     days: list[Day]
+    pairs: list[Pair] = field(default_factory=list)
+    storylines: list[Storyline] = field(default_factory=list)
 
     @property
     def corrections(self) -> list[Correction]:
