@@ -51,6 +51,7 @@ SETTINGS: dict[str, Setting] = {
     "BRIEF_ACTOR_FEED_CONTENT": Setting(
         "summary", str, "What items of the feeds of actors and topics hold: full or summary.", choices=_CONTENT
     ),
+    "BRIEF_DATA": Setting(True, bool, "Publish the open data, data/ and its page."),
     "BRIEF_CALENDAR_ITEMS": Setting(200, int, "Coming dates in a calendar, from the newest briefings.", least=1),
     "BRIEF_FEED_LEAST": Setting(2, int, "Briefings from which an actor or a topic gets feeds and a calendar.", least=1),
 }
@@ -83,6 +84,7 @@ class Options:
     actor_feed_content: str
     feed_least: int
     calendar_items: int
+    data: bool
 
 
 def complete(settings: dict[str, Any]) -> None:
@@ -137,4 +139,5 @@ def options(settings: Mapping[str, Any]) -> Options:
         actor_feed_content=settings["BRIEF_ACTOR_FEED_CONTENT"],
         feed_least=settings["BRIEF_FEED_LEAST"],
         calendar_items=settings["BRIEF_CALENDAR_ITEMS"],
+        data=settings["BRIEF_DATA"],
     )

@@ -114,6 +114,7 @@ def _add_acts(entry: Entry, data: dict[str, Any], named: dict[str, Actor]) -> No
             source_actor=named.get(source),
             target=target,
             target_actor=named.get(target),
+            code=value["type"],
             type=value["type"].replace("_", " "),
             text=value.get("text", ""),
             when=edtf.label(when) if when else None,

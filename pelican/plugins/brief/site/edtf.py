@@ -12,6 +12,7 @@ MONTHS = (
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _QUARTERS = {("01", "03"): "first", ("04", "06"): "second", ("07", "09"): "third", ("10", "12"): "fourth"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 
 
 def is_day(when: str) -> bool:
@@ -23,6 +24,11 @@ def is_day(when: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_plain(when: str) -> bool:
+    """Tell whether ``when`` is a year, a month or a day, exactly known, and no season."""
+    return bool(_PLAIN.fullmatch(when)) and (len(when) < len("2023-11-20") or is_day(when))
 
 
 def label(when: str) -> str:

@@ -22,6 +22,8 @@ from . import (
     subscriptions,
     timeline,
 )
+from .data import publication
+from .data.citations import Citations
 from .dossier import compile_dossier
 from .feeds import FORMS, Press
 from .structured import Marker
@@ -65,6 +67,8 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             "index": actor_index(built.actors),
             "feed": self.groups[0].feeds[0],
             "forms": FORMS,
+            "citations": Citations(self.publisher),
+            "data": publication.INDEX if self.run.options.data else None,
             "linked_data": Marker(self.publisher),
             "policy": Markup(hosting.POLICY),  # noqa: S704 -- ours
             "calendar": calendar.EVERYTHING if self.calendars else None,
@@ -82,6 +86,8 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         for route in routes.routes(self.run.corpus, self.events, self.together, self.run.options.page_size):
             self._write(route.url, route.template, writer, **route.values)
         self._write_feeds(writer)
+        if self.run.options.data:
+            self._write_data(writer)
         self._publish_theme(writer)
         pages = [name for name in writer.output.made if name.endswith(".html")]
         for name, data in hosting.files(self.run.corpus, pages, self.publisher):
@@ -128,6 +134,13 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         writer.output.write(subscriptions.OPML, subscriptions.opml(self.groups, self.publisher).encode())
         self._write(subscriptions.INDEX, "feeds.html", writer, groups=self.groups)
         self._write(subscriptions.CORRECTIONS_PAGE, "corrections.html", writer)
+
+    def _write_data(self, writer: BriefWriter) -> None:
+        files = []
+        for file, data in publication.publish(self.run.corpus, self.publisher):
+            writer.output.write(file.name, data)
+            files.append(file)
+        self._write(publication.INDEX, "data.html", writer, files=files)
 
     def _publish_theme(self, writer: BriefWriter) -> None:
         """Copy the theme's static files; Pelican's own copying would leave torn files behind a crash."""

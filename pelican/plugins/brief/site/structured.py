@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from .data.publication import INDEX
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .data.publication import File
     from .views import Actor, Entry, Publisher
 
 TYPES = {"person": "Person", "organization": "Organization", "country": "Country"}
@@ -96,6 +99,30 @@ class Marker:
                 "alternateName": actor.aliases,
                 "description": described,
                 "jobTitle": actor.roles if actor.kind == "person" else None,
+            }
+        )
+
+    def dataset(self, files: Sequence[File]) -> Markup:
+        """Return what the open data is, with each of its files."""
+        publisher = self._publisher
+        return script(
+            {
+                "@type": "Dataset",
+                "name": f"{publisher.name}: open data",
+                "description": "Actors, dates, quotes and interactions of all briefings, each with its evidence.",
+                "url": self._address(INDEX),
+                "publisher": self._organization,
+                "inLanguage": publisher.lang,
+                "distribution": [
+                    {
+                        "@type": "DataDownload",
+                        "name": file.name.removeprefix("data/"),
+                        "contentUrl": self._address(file.name),
+                        "encodingFormat": file.media_type,
+                        "contentSize": str(file.size),
+                    }
+                    for file in files
+                ],
             }
         )
 

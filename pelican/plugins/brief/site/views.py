@@ -114,19 +114,20 @@ class DateOnPage:
 class ActOnPage:
     """An interaction of a briefing with the actors that its ends name, where they are actors of the briefing.
 
-    ``when`` is its date in words and ``edtf`` the same for machines.
+    ``code`` and ``edtf`` are what the front matter says, ``type`` and ``when`` the same in words.
     """
 
     source: str
     source_actor: Actor | None
     target: str
     target_actor: Actor | None
+    code: str
     type: str
     text: str
+    edtf: str | None
     when: str | None
     evidence: tuple[str, ...]
     entry: Entry
-    edtf: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
