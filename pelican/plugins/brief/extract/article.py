@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..files import digest
 from ..model import Findings, Seed
@@ -13,6 +15,9 @@ from .dates import date_mentions, date_spans
 from .interactions import find_interactions
 from .language import docs_from_bytes, docs_to_bytes, load, parse
 from .quotes import find_quotes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 RULES = "1"  # version of the rules as briefings state it; raised with every release that changes what is found
 
@@ -29,16 +34,20 @@ def model_version(model: str) -> str:
 def extract(seed: Seed, model: str, stored: bytes | None) -> tuple[Findings, bytes | None]:
     """Return what the rules find in ``seed``, and its parse as bytes unless ``stored`` held it."""
     nlp = load(model)
+    docs = docs_from_bytes(nlp, stored) if stored else parse(nlp, seed.passages)
+    return find(seed, docs), None if stored else docs_to_bytes(docs)
+
+
+def find(seed: Seed, docs: Sequence[Doc]) -> Findings:
+    """Return what the rules find in ``seed``, whose passages were parsed to ``docs``."""
     passages = seed.passages
-    docs = docs_from_bytes(nlp, stored) if stored else parse(nlp, passages)
     found = find_actors(passages, docs)
     dates = date_spans(passages, seed.date)
     placed = [(anchor, span.start, span.end, span.when) for anchor, span in dates]
-    findings = Findings(
+    return Findings(
         actors=found.actors,
         places=found.places,
         dates=date_mentions(dates),
         quotes=find_quotes(passages, docs, found.mentions),
         interactions=find_interactions(passages, docs, found.mentions, placed),
     )
-    return findings, None if stored else docs_to_bytes(docs)
