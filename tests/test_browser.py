@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import zipfile
@@ -94,7 +95,8 @@ def test_evidence_is_found(page: Page, unpacked: Path) -> None:
     assert page.locator(f"p#{anchor}").evaluate("e => getComputedStyle(e).backgroundColor") != plain
 
 
-@pytest.mark.parametrize("name", ["index.html", "actors/index.html", "days/index.html", "briefings", "actors", "days"])
+@pytest.mark.parametrize("name", ["index.html", "actors/index.html", "days/index.html", "briefings", "actors", "days",
+                                  "data/index.html", "feeds/index.html"])  # fmt: skip
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_no_sideways_scrolling(page: Page, unpacked: Path, name: str, width: int) -> None:
     """Every kind of page fits its window, down to a narrow phone."""
@@ -103,3 +105,25 @@ def test_no_sideways_scrolling(page: Page, unpacked: Path, name: str, width: int
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(target.as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_citation_is_downloaded(page: Page, unpacked: Path) -> None:
+    """From file:// and under the policy of contents a citation is saved as a file, and the page carries its data."""
+    page.goto(next((unpacked / "briefings").glob("*.html")).as_uri())
+    headline = page.locator("h1").inner_text()
+    with page.expect_download() as started:
+        page.get_by_role("link", name="CSL-JSON").click()
+    (item,) = json.loads(started.value.path().read_text("utf-8"))
+    assert (item["title"], started.value.suggested_filename) == (headline, f"{item['id']}.json")
+    data = json.loads(page.locator("script[type='application/ld+json']").inner_text())
+    assert data["headline"] == headline
+
+
+@pytest.mark.parametrize("name", ["data/index.html", "feeds/index.html", "corrections/index.html"])
+def test_lists_of_files_lead_to_files(page: Page, unpacked: Path, name: str) -> None:
+    """The pages on data, feeds and corrections are reached from the foot of the home page; their files are there."""
+    page.goto((unpacked / "index.html").as_uri())
+    follow(page, page.locator(f"footer a[href$='{name}']"))
+    found = page.locator("main a").evaluate_all("links => links.map(link => decodeURI(link.href))")
+    assert found or "corrections" in name
+    assert all(Path(address.removeprefix("file://").split("#")[0]).is_file() for address in found)

@@ -122,7 +122,12 @@ def _rfc822(day: str) -> str:
 def element(name: str, text: str, /, **attributes: str) -> str:
     """Return an XML element, its text and attributes escaped, without the characters that XML does not allow."""
     inside = "".join(f" {key}={saxutils.quoteattr(_NO_XML.sub('', value))}" for key, value in attributes.items())
-    return f"<{name}{inside}>{saxutils.escape(_NO_XML.sub('', text))}</{name}>" if text else f"<{name}{inside}/>"
+    return f"<{name}{inside}>{escape(text)}</{name}>" if text else f"<{name}{inside}/>"
+
+
+def escape(text: str) -> str:
+    """Return ``text`` as the content of an XML element, without the characters that XML does not allow."""
+    return saxutils.escape(_NO_XML.sub("", text))
 
 
 def _rss_item(item: Item) -> str:

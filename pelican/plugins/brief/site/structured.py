@@ -6,11 +6,11 @@ one's own, nor a ClaimReview, which claims that somebody checked a claim.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from .data.formats import encode
 from .data.publication import INDEX
 
 if TYPE_CHECKING:
@@ -26,15 +26,12 @@ _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 def script(data: Mapping[str, Any]) -> Markup:
     """Return ``data`` as a script element that no text in it can leave; values that are empty are left out."""
-    text = json.dumps({"@context": "https://schema.org", **_filled(data)}, ensure_ascii=False).translate(_UNSAFE)
+    text = encode({"@context": "https://schema.org", **_filled(data)}).translate(_UNSAFE)
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 -- escaped above
 
 
-def _filled(value: Any) -> Any:
-    """Return a JSON value without the keys that hold nothing."""
-    if isinstance(value, dict):
-        return {key: _filled(each) for key, each in value.items() if each not in (None, "", [], {})}
-    return [_filled(each) for each in value] if isinstance(value, list) else value
+def _filled(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value}
 
 
 class Marker:
@@ -142,4 +139,4 @@ def _source(data: Mapping[str, Any]) -> dict[str, Any] | None:
         "usageInfo": source.get("licence"),
         "identifier": f"urn:sha256:{seed['sha256']}" if seed else None,
     }
-    return known if any(value for key, value in known.items() if key != "@type") else None
+    return _filled(known) if any(value for key, value in known.items() if key != "@type") else None

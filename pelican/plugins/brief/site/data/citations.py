@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +14,8 @@ _TEX = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
 })  # fmt: skip
+# What an address cannot hold as it is or would end it, and the colon: no headline looks like an address of its own.
+_IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "%#:\"<>&'` \r\n\t\\^{|}"}
 
 
 class Citations:
@@ -31,7 +32,10 @@ class Citations:
             ("RIS", "ris", "application/x-research-info-systems", self.ris(entry)),
             ("CSL-JSON", "json", "application/json", self.csl_json([entry])),
         )
-        return [(name, f"{stem}.{end}", f"data:{kind};charset=utf-8,{quote(text)}") for name, end, kind, text in forms]
+        return [
+            (name, f"{stem}.{end}", f"data:{kind};charset=utf-8,{text.translate(_IN_ADDRESS)}")
+            for name, end, kind, text in forms
+        ]
 
     def bibtex(self, entry: Entry) -> str:
         """Return the entry of a briefing in BibTeX."""
@@ -82,7 +86,7 @@ class Citations:
         }
 
     def _url(self, entry: Entry) -> str:
-        return f"{self._publisher.siteurl}/{quote(entry.url)}"
+        return f"{self._publisher.siteurl}/{entry.url}"
 
     def _note(self, entry: Entry) -> str:
         source = entry.data.get("source") or {}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import functools
 import json
 import re
 import sqlite3
 from io import StringIO
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +21,9 @@ JOINED = " | "  # between the texts of a list in a cell
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe makes it a text. One that stands before such a
 # beginning already gets another, so that taking one away always restores the text.
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_SUSPECT = frozenset("'=+-@\t\r\n＝＋－＠")  # looked at first: most cells are none of it
 _BOM = "\ufeff"  # by which spreadsheets know UTF-8
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _SQL_TYPES = {"text": "TEXT", "integer": "INTEGER", "list": "TEXT"}
 
 
@@ -37,17 +40,24 @@ def _cell(value: Value) -> str | int | None:
     if value is None or isinstance(value, int):
         return value
     text = value if isinstance(value, str) else JOINED.join(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _SUSPECT and _FORMULA.match(text) else text
 
 
 def to_json_lines(table: Table, rows: Iterable[Row]) -> bytes:
     """Return ``rows`` as one JSON object a line."""
-    return lines(dict(zip(table.names, row, strict=True)) for row in rows)
+    line = "{" + ", ".join(f'"{name}": %s' for name in table.names) + "}\n"
+    return "".join([line % tuple([_json(value) for value in row]) for row in rows]).encode()
 
 
-def lines(values: Iterable[object]) -> bytes:
-    """Return ``values`` as JSON, one a line."""
-    return "".join(f"{_encode(value)}\n" for value in values).encode()
+def _json(value: Value) -> str:
+    if isinstance(value, str):
+        return encode_basestring(value)
+    return _json_list(value) if isinstance(value, tuple) else encode(value)
+
+
+@functools.lru_cache(2**14)  # the evidence of most values is one of a few paragraphs
+def _json_list(values: tuple[str, ...]) -> str:
+    return encode(values)
 
 
 def to_sqlite(tables: Mapping[Table, Sequence[Row]]) -> bytes:
@@ -75,13 +85,13 @@ def to_sqlite(tables: Mapping[Table, Sequence[Row]]) -> bytes:
 def _stored(row: Row, listed: Sequence[int]) -> list[Value]:
     stored = list(row)
     for number in listed:
-        stored[number] = _encode(row[number])
+        stored[number] = _json(row[number])
     return stored
 
 
 def _create(table: Table) -> str:
     columns = ", ".join(_column(column) for column in table.columns)
-    return f"CREATE TABLE {table.name} ({columns}, PRIMARY KEY ({', '.join(table.key)}))"
+    return f"CREATE TABLE {table.name} ({columns}, PRIMARY KEY ({', '.join(table.key)})) WITHOUT ROWID"
 
 
 def _column(column: Column) -> str:
@@ -100,3 +110,8 @@ def to_datasette(tables: Iterable[Table], title: str, url: str) -> bytes:
     }
     data = {"title": title, "source": title, "source_url": url, "databases": {"brief": {"tables": described}}}
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def lines(values: Iterable[object]) -> bytes:
+    """Return ``values`` as JSON, one a line."""
+    return "".join([f"{encode(value)}\n" for value in values]).encode()

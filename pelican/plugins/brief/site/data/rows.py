@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
     from ..views import Actor, Corpus
 
-    # None, a text, a number, or a list of texts.
-    Value: TypeAlias = str | int | list[str] | tuple[str, ...] | None
+    Value: TypeAlias = str | int | tuple[str, ...] | None
     Row: TypeAlias = tuple[Value, ...]
 
 
@@ -23,9 +22,9 @@ def _briefings(corpus: Corpus, siteurl: str) -> Iterator[Row]:
         yield (
             entry.id, f"{siteurl}/{entry.url}", entry.title, entry.date, entry.updated, data.get("review"),
             data.get("lang"), entry.summary or None, source.get("outlet"), source.get("byline"), source.get("url"),
-            source.get("licence"), seed.get("path"), seed.get("sha256"), data.get("topics") or [],
-            [f"{each.date}: {each.text}" for each in entry.corrections], made.get("model"), made.get("rules"),
-            (data.get("summary") or {}).get("evidence") or [],
+            source.get("licence"), seed.get("path"), seed.get("sha256"), tuple(data.get("topics") or ()),
+            tuple(f"{each.date}: {each.text}" for each in entry.corrections), made.get("model"), made.get("rules"),
+            tuple((data.get("summary") or {}).get("evidence") or ()),
         )  # fmt: skip
 
 
@@ -33,8 +32,9 @@ def _actors(corpus: Corpus, siteurl: str) -> Iterator[Row]:
     for actor in corpus.actors:
         last, first = actor.mentions[0], actor.mentions[-1]
         yield (
-            actor.id, f"{siteurl}/{actor.url}", actor.name, actor.kind, actor.aliases, actor.roles,
-            actor.affiliations, len(actor.mentions), first.entry.date, last.entry.date, last.entry.id, last.evidence,
+            actor.id, f"{siteurl}/{actor.url}", actor.name, actor.kind, tuple(actor.aliases), tuple(actor.roles),
+            tuple(actor.affiliations), len(actor.mentions), first.entry.date, last.entry.date, last.entry.id,
+            last.evidence,
         )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def _mentions(corpus: Corpus, _: str) -> Iterator[Row]:
 def _places(corpus: Corpus, _: str) -> Iterator[Row]:
     for entry in corpus.entries:
         for number, each in enumerate(entry.data.get("places") or (), 1):
-            yield entry.id, number, each["name"], each.get("evidence") or []
+            yield entry.id, number, each["name"], tuple(each.get("evidence") or ())
 
 
 def _dates(corpus: Corpus, _: str) -> Iterator[Row]:
