@@ -14,12 +14,19 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
 
     from pelican.plugins.brief.site.reader import Run
 
 ROOT = Path(__file__).parent.parent
 COMMAND = Path(sys.executable).with_name("pelican-brief")
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Chromium looks for updates and settings at its maker's; with these it asks nobody.
+QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
 
 hypothesis_settings.register_profile("tests", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis_settings.load_profile("tests")
@@ -113,6 +120,19 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     desk = Desk(root)
     desk.build(BRIEF_SEEDS=None)
     return desk
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the browser that ``make test`` found or installed."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("BRIEF_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert path, "no Chromium or Chrome: run 'make test', or set BRIEF_BROWSER"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=QUIET, chromium_sandbox=False)
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
 from .conftest import Desk
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# Chromium looks for updates and settings at its maker's; with these it asks nobody.
-QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the browser that ``make test`` found or installed."""
-    path = os.environ.get("BRIEF_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
-    assert path, "no Chromium or Chrome: run 'make test', or set BRIEF_BROWSER"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=QUIET, chromium_sandbox=False)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -90,22 +90,12 @@ def test_a_briefing_by_hand_is_based_on_nothing() -> None:
 @pytest.mark.parametrize("kind", ["home", "briefing", "actor", "data"])
 def test_pages_of_the_demo(demo: Desk, kind: str) -> None:
     """Every page of the demo holds the JSON-LD of its kind, and never a claim that we cannot make."""
-<<<<<<< ours
-    folder = {"home": "index.html", "briefing": "briefings/", "actor": "actors/"}[kind]
+    folder = {"home": "index.html", "briefing": "briefings/", "actor": "actors/", "data": "data/"}[kind]
     pages = {name: text for name, text in demo.pages().items() if name.startswith(folder)}
     pages.pop("actors/index.html", None)
     assert pages
     for name, text in pages.items():
         (content,) = Scripts(text).contents
-=======
-    folder = {"home": "index.html", "briefing": "briefings/", "actor": "actors/", "data": "data/"}[kind]
-    names = [
-        n for n in demo.files("output") if n.startswith(folder) and n.endswith(".html") and n != "actors/index.html"
-    ]
-    assert names
-    for name in names:
-        (content,) = Scripts(demo.files("output")[name].decode()).contents
->>>>>>> theirs
         assert valid(json.loads(content), kind), name
         assert not any(claim in content for claim in ("ReportageNewsArticle", "ClaimReview"))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from hashlib import sha256
+from heapq import nsmallest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,7 @@ from . import (
     pairs,
     redirects,
     routes,
+    search,
     storylines,
     subscriptions,
     timeline,
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from .views import Actor, Day
     from .writer import BriefWriter
 
+LEADING = 10  # actors of each kind on the page for searching
 KINDS = (("person", "People"), ("organization", "Organisations"), ("country", "Countries"))
 
 
@@ -85,6 +89,7 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self._write_actor(actor, writer)
         for route in routes.routes(self.run.corpus, self.events, self.together, self.run.options.page_size):
             self._write(route.url, route.template, writer, **route.values)
+        self._write_search(writer)
         self._write_feeds(writer)
         if self.run.options.data:
             self._write_data(writer)
@@ -122,6 +127,23 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self._write(
                 url, "actor.html", writer, actor=actor, mentions=mentions, number=number, urls=urls, dossier=told
             )
+
+    def _write_search(self, writer: BriefWriter) -> None:
+        """Write the search index and its page, which asks for the index of its own build and no older one."""
+        version = sha256()
+        for name, data in search.scripts(self.run.corpus, self.run.options.cache):
+            writer.output.write(name, data)
+            version.update(data)
+        built = self.run.corpus
+        self._write(
+            "search.html",
+            "search.html",
+            writer,
+            index=search.FOLDER,
+            version=version.hexdigest()[:12],
+            leading={kind: leading(built.actors, kind) for kind, _ in KINDS},
+            years=Counter(entry.date[:4] for entry in built.entries),
+        )
 
     def _write_feeds(self, writer: BriefWriter) -> None:
         press = Press(self.publisher)
@@ -163,6 +185,13 @@ def publish_static(generator: Any) -> None:
     for found in generator.staticfiles:
         output.write(Path(found.save_as).as_posix(), Path(found.source_path).read_bytes())
     generator.staticfiles = []
+
+
+def leading(actors: Sequence[Actor], kind: str) -> list[Actor]:
+    """Return the actors of a kind that most briefings name."""
+    return nsmallest(
+        LEADING, (actor for actor in actors if actor.kind == kind), key=lambda actor: (-len(actor.mentions), actor.id)
+    )
 
 
 def actor_index(actors: Sequence[Actor]) -> list[tuple[str, str, list[tuple[str, list[Actor]]]]]:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 SITEMAP, NEWS = "sitemap.xml", "sitemap-news.xml"
 MOST, MOST_NEWS, NEWS_DAYS = 50_000, 1_000, 2  # what sitemaps.org and news search allow in one file
 # What a page may load: the same in the meta element, for file:// and for hosts that send no headers of their own.
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'"
+)
 HEADERS = {
     "Content-Security-Policy": f"{POLICY}; form-action 'self'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
