@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.corpus import stories
 from benchmarks.forms import write_briefings
@@ -105,10 +105,10 @@ def test_runs_without_spaces_give_pairs() -> None:
     assert words("한국어") == ["한국", "국어", "어"]
 
 
-@pytest.mark.parametrize("word", ["us", "who", "it's", "may", "un", "will"])
-def test_names_are_no_function_words(word: str) -> None:
+@pytest.mark.parametrize("name", ["US", "WHO", "IT", "May", "UN", "Will"])
+def test_names_are_no_function_words(name: str) -> None:
     """What a newsroom searches for as a name is searched for, however common the word."""
-    assert words(word)[0] not in PASSED_OVER or word == "it's"
+    assert not PASSED_OVER.intersection(words(name))
 
 
 def read_numbers(text: str) -> list[int]:
@@ -136,13 +136,13 @@ def test_postings_of_a_briefing_depend_on_it_alone() -> None:
     one, two = (Document(f"{n}.html", f"Oslo {n}", "", "", ("Ann Berg",), (), '<p id="p1">Fish.</p>') for n in "ab")
     alone, both = Batch.from_bytes(postings.batch((one,))), Batch.from_bytes(postings.batch((one, two)))
     weight, places = alone.postings["fish"][3:]
-    assert both.postings["fish"] == (2, 0, 1, weight + number(1) + weight, places * 2)
-    assert alone.postings["a"[:0] or "oslo"][0] == 1
+    assert tuple(both.postings["fish"]) == (2, 0, 1, weight + number(1) + weight, places * 2)
 
 
 def test_key_points_are_not_said_twice() -> None:
     """Blocks that repeat a paragraph are left out; what a person wrote stays."""
-    body = '<h2>Key points</h2><ul><li>Fish. <a class="ref" href="#p1">1</a></li></ul><p>My judgement.</p><h2>Source text</h2><p id="p1">Fish. Meat.</p>'
+    points = '<h2>Key points</h2><ul><li>Fish. <a class="ref" href="#p1">1</a></li></ul>'
+    body = f'{points}<p>My judgement.</p><h2>Source text</h2><p id="p1">Fish. Meat.</p>'
     assert postings._blocks(body) == [(0, "My judgement."), (1, "Fish. Meat.")]
 
 
@@ -150,7 +150,7 @@ def test_key_points_are_not_said_twice() -> None:
 
 
 def test_the_index_is_cut_at_words(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shards hold the words in order, each once, with positions beside postings, and the root knows where each begins."""
+    """Shards hold the words in order, each once, with positions beside postings; the root knows where each begins."""
     monkeypatch.setattr(search, "SHARD", 200)
     monkeypatch.setattr(search, "BATCH", 2)
     for n in range(1, 20):
@@ -220,8 +220,13 @@ def test_one_more_briefing_moves_no_other_border(monkeypatch: pytest.MonkeyPatch
 EVALUATE = """async (text) => {
   globalThis.engine = globalThis.engine || await openBriefSearch('search/', 'test');
   const found = await engine.search(text);
-  return { ...found, show: null, hits: await found.show(0, 10) };
+  return JSON.stringify({ ...found, hits: await found.show(0, 10) });
 }"""
+
+
+def ask(page: Page, text: str) -> Any:
+    """Return what the engine of an open search page finds; as text it passes in one piece."""
+    return json.loads(page.evaluate(EVALUATE, text))
 
 
 class Strict(SimpleHTTPRequestHandler):
@@ -299,7 +304,7 @@ def test_known_items_come_first(corpus: str, request: pytest.FixtureRequest, vis
     page = visit(asked(desk))
     missed = []
     for query in queries(known, 100):
-        hits = page.evaluate(EVALUATE, query.text)["hits"]
+        hits = ask(page, query.text)["hits"]
         if not hits or hits[0]["url"] != query.wanted:
             missed.append(query)
     assert len(missed) <= 5, missed
@@ -309,7 +314,7 @@ def test_http_and_file_find_the_same(demo: Desk, served: str, visit: Callable[[s
     """Under a strict policy from a host and from ``file://`` the answers are equal, and neither page complains."""
     local, hosted = visit(asked(demo)), visit(f"{served}/search.html")
     for text in ("macron", "zelenksy talks", '"hold the stamp"', "inflatoin", ""):
-        assert local.evaluate(EVALUATE, text) == hosted.evaluate(EVALUATE, text)
+        assert ask(local, text) == ask(hosted, text)
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs", "Cn", "Co"]), max_size=30))
@@ -324,7 +329,7 @@ def tab(browser: Browser, demo: Desk) -> Iterator[Page]:
     """Keep one page with an open engine."""
     page = browser.new_page()
     page.goto(asked(demo))
-    page.evaluate(EVALUATE, "")
+    ask(page, "")
     yield page
     page.close()
 
@@ -352,7 +357,7 @@ def tab(browser: Browser, demo: Desk) -> Iterator[Page]:
 def test_ways_of_asking(text: str, found: list[int], desk_of_words: Desk, visit: Callable[[str], Page]) -> None:
     """Misspelt, cut, bare, quoted and foreign words find what a reader means, and nothing else."""
     page = visit(asked(desk_of_words))
-    hits = page.evaluate(EVALUATE, text)["hits"]
+    hits = ask(page, text)["hits"]
     assert [int(re.findall(r"\d+", hit["url"])[0]) for hit in hits] == found
 
 
@@ -376,11 +381,11 @@ def test_a_reader_searches_and_narrows(demo: Desk, visit: Callable[[str], Page])
     """Typing searches, the count is announced, a choice narrows, and the address brings all of it back."""
     page = visit(asked(demo))
     page.fill("#q", "xi jinping")
-    page.wait_for_function("document.querySelectorAll('#hits mark').length > 3")
-    before = int(page.locator("#count").inner_text().split()[0])
+    expect(page.locator("#hits mark").nth(3)).to_be_visible()
+    before = page.locator("#count").inner_text()
     assert page.locator("#count").get_attribute("role") == "status"
     page.locator("label.choice", has_text="Vladimir Putin").locator("input").check()
-    page.wait_for_function(f"parseInt(document.querySelector('#count').textContent) < {before}")
+    expect(page.locator("#count")).not_to_have_text(before, ignore_case=True)
     shown = titles(page)
     assert "q=xi+jinping" in page.url
     assert "actor=vladimir-putin" in page.url
@@ -389,7 +394,7 @@ def test_a_reader_searches_and_narrows(demo: Desk, visit: Callable[[str], Page])
     assert titles(again) == shown
     assert again.locator("#q").input_value() == "xi jinping"
     page.go_back()
-    page.wait_for_function(f"parseInt(document.querySelector('#count').textContent) === {before}")
+    expect(page.locator("#count")).to_have_text(before, ignore_case=True)
 
 
 def test_the_keyboard_is_enough(demo: Desk, visit: Callable[[str], Page]) -> None:
@@ -429,7 +434,7 @@ def test_hostile_text_is_only_text(desk: Desk, visit: Callable[[str], Page]) -> 
     assert titles(page) == [attack]
     assert page.locator("main img, main b, #hits script").count() == 0
     page.fill("#q", "<b>qqqq</b>")
-    page.wait_for_function("document.querySelector('#note').textContent.includes('qqqq')")
+    expect(page.locator("#note")).to_contain_text("qqqq")
     assert page.locator("main img, main b").count() == 0
 
 
@@ -446,9 +451,9 @@ def test_more_than_a_page(demo: Desk, visit: Callable[[str], Page]) -> None:
     page.wait_for_selector("#hits li")
     assert len(titles(page)) == 10
     page.click("#more")
-    page.wait_for_function("document.querySelectorAll('#hits > li').length === 20")
+    expect(page.locator("#hits > li")).to_have_count(20)
     page.click("#more")
-    page.wait_for_function("document.querySelectorAll('#hits > li').length === 24")
+    expect(page.locator("#hits > li")).to_have_count(24)
     assert not page.locator("#more").is_visible()
     assert page.evaluate("document.activeElement.tagName") == "A"
 
@@ -484,7 +489,7 @@ def test_an_empty_site_has_an_empty_search(desk: Desk, visit: Callable[[str], Pa
     """Without briefings the page finds nothing and does not fail."""
     build(desk)
     page = visit(asked(desk, "?q=anything"))
-    page.wait_for_function("document.querySelector('#count').textContent === '0 briefings'")
+    expect(page.locator("#count")).to_have_text("0 briefings")
 
 
 def test_the_scripts_are_small_and_only_one_page_runs_them(demo: Desk) -> None:
@@ -501,7 +506,7 @@ def test_a_missing_index_is_told(demo: Desk, tmp_path: Path, browser: Browser) -
     shutil.copy(demo.output / "search.html", tmp_path)
     page = browser.new_page()
     page.goto((tmp_path / "search.html").as_uri())
-    page.wait_for_function("document.querySelector('#count').textContent.includes('could not be loaded')")
+    expect(page.locator("#count")).to_contain_text("could not be loaded")
     page.close()
 
 

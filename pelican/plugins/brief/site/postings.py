@@ -36,7 +36,7 @@ Postings: TypeAlias = "dict[str, tuple[int, int, int, str, str]]"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What of a briefing is searched and shown: ``names`` of its actors and places, ``roles`` and ties of its actors."""
+    """What of a briefing is searched and shown: ``names`` of actors and places, ``roles`` and ties of actors."""
 
     url: str
     title: str
