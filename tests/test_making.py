@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pelican.plugins.brief import making
+from pelican.plugins.brief.cache import Cache
 from pelican.plugins.brief.compose import frontmatter
 from pelican.plugins.brief.extract import article as extraction
 from pelican.plugins.brief.making import Reading, Task, make_all, pack, read, unpack
@@ -38,7 +40,8 @@ def made(folder: Path, *tasks: Task, house: str = "") -> list[str]:
     """Return the Markdown of ``tasks`` with a cache in ``folder``."""
     decided, problems = authority.parse(house)
     assert not problems
-    return make_all(tasks, decided, MODEL, folder)
+    with closing(Cache(folder)) as cache:
+        return make_all(tasks, decided, MODEL, cache)
 
 
 def actors(markdown: str) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__, pipeline
+from .lock import BusyError
 from .resolve.authority import AuthorityError
 from .settings import Options, SettingsError, complete, options
 
@@ -44,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings = _settings(chosen)
         code: int = chosen.command(chosen, settings)
-    except SettingsError as error:
+    except (SettingsError, BusyError) as error:
         print(f"pelican-brief: {error}", file=sys.stderr)
         return WRONG_USE
     except AuthorityError as error:
@@ -73,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
         if name in {"ingest", "build", "serve", "watch"}:
             sub.add_argument("--prune", action="store_true", help="remove briefings whose article is gone")
             sub.add_argument("--restore", action="store_true", help="make briefings again that were deleted by hand")
+        if name == "ingest":
+            sub.add_argument("--dry-run", action="store_true", help="show what would change as a diff; write nothing")
         if name == "build":
             sub.add_argument("--no-ingest", action="store_true", help="build from the briefings as they are")
             sub.add_argument("--no-bundle", action="store_true", help="pack no offline bundle")
@@ -112,9 +115,13 @@ def _settings(chosen: argparse.Namespace) -> dict[str, Any]:
     for flag in ("prune", "restore"):
         if getattr(chosen, flag, False):
             override[f"BRIEF_{flag.upper()}"] = True
-    Path(override.get("PATH", ".")).mkdir(parents=True, exist_ok=True)
-    settings: dict[str, Any] = read_settings(chosen.settings, override=override)
-    return settings
+    content = Path(override.get("PATH", "."))
+    if not getattr(chosen, "dry_run", False):
+        content.mkdir(parents=True, exist_ok=True)
+    # Pelican wants a content folder that exists, and a dry run makes none.
+    there = override if content.is_dir() else {**override, "PATH": "."}
+    settings: dict[str, Any] = read_settings(chosen.settings, override=there)
+    return settings | {key: override[key] for key in override.keys() & {"PATH"}}
 
 
 def _options(settings: dict[str, Any]) -> Options:
@@ -123,6 +130,8 @@ def _options(settings: dict[str, Any]) -> Options:
 
 
 def _ingest(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
+    if chosen.dry_run:
+        return _preview(chosen, settings)
     started = time.monotonic()
     with _progress(chosen) as progress:
         report = pipeline.ingest(_options(settings), progress)
@@ -131,6 +140,22 @@ def _ingest(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
     else:
         print(_said(report))
         print(f"done in {time.monotonic() - started:.1f} s")
+    return _findings(report)
+
+
+def _preview(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
+    with _progress(chosen) as progress:
+        report, changes = pipeline.preview(_options(settings), progress)
+    if chosen.json:
+        told = [
+            {"path": c.path, "diff": c.diff(), "conflicts": [asdict(conflict) for conflict in c.conflicts]}
+            for c in changes
+        ]
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        for change in changes:
+            print(change.diff(), end="")
+        print(f"{_counted(len(report.written), 'briefing')} would be written, {len(report.removed)} removed")
     return _findings(report)
 
 
@@ -262,7 +287,7 @@ def _print_json(report: Report, figures: dict[str, Any] | None = None) -> None:
 
 
 def _findings(report: Report) -> int:
-    for note in report.notes:
+    for note in (*report.notes, *report.conflicts):
         print(f"note: {note}", file=sys.stderr)
     for problem in sorted(set(report.problems)):
         print(f"error: {problem}", file=sys.stderr)

@@ -13,7 +13,6 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .cache import Cache
 from .compose import briefing as composing
 from .extract import article
 from .files import digest
@@ -24,6 +23,7 @@ from .workers import Progress, spread
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from .cache import Cache
     from .resolve.authority import Authority
 
 _WORTHWHILE = 64  # articles from which starting a second process with its own language model pays
@@ -76,16 +76,17 @@ def _code(parts: tuple[str, ...]) -> str:
     return digest(b"\0".join(file.read_bytes() for file in files))
 
 
+def composition() -> str:
+    """Return a hash of the code that composes and merges briefings."""
+    return _code(_COMPOSITION)
+
+
 def make_all(
-    tasks: Sequence[Task], authority: Authority, model: str, folder: Path, progress: Progress | None = None
+    tasks: Sequence[Task], authority: Authority, model: str, cache: Cache, progress: Progress | None = None
 ) -> list[str]:
-    """Return the Markdown of every task, in order; ``folder`` is that of the cache."""
-    cache = Cache(folder)
-    try:
-        desk = _Desk(cache, Made(article.model_version(model), article.RULES), model, progress)
-        return desk.make_all(tasks, authority)
-    finally:
-        cache.close()
+    """Return the Markdown of every task, in order."""
+    desk = _Desk(cache, Made(article.model_version(model), article.RULES), model, progress)
+    return desk.make_all(tasks, authority)
 
 
 @dataclass(frozen=True, slots=True)

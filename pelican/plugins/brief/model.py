@@ -164,6 +164,20 @@ class Problem:
         return f"{place}: {self.reason}"
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A value that a person and the machine both changed: the person's stays, None stands for its absence."""
+
+    path: str
+    field: str
+    mine: str | None
+    theirs: str | None
+
+    def __str__(self) -> str:
+        said = "finds it no more" if self.theirs is None else f"has {self.theirs!r}"
+        return f"{self.path}: {self.field}: {self.mine!r} stays; the machine now {said}"
+
+
 @dataclass(slots=True)
 class Report:
     """What one run of the pipeline did; the only value that grows while the data flows.
@@ -178,4 +192,5 @@ class Report:
     notes: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
     slugs: dict[str, str] = field(default_factory=dict)

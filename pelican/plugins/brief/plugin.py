@@ -119,7 +119,7 @@ def finish(pelican: Any) -> None:
     if run.options.dist:
         run.bundle = run.options.dist / bundle.NAME
         bundle.pack(run.options.output, run.output.made, run.bundle)
-    for note in run.report.notes:
+    for note in (*run.report.notes, *run.report.conflicts):
         logger.info("%s", note)
     problems = sorted(set(run.report.problems))
     if problems and not pelican.settings.get("BRIEF_COLLECT"):

@@ -59,12 +59,17 @@ class _Loader(CParser):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A Markdown file taken apart: its header as ``data``, the text below it, and where each value stands."""
+    """A Markdown file taken apart: its header as ``data``, the text below it, and where each value stands.
+
+    ``header`` is the YAML text that begins at character ``start`` of the file; the marks of ``node`` count from there.
+    """
 
     data: dict[str, Value]
     body: str
     node: yaml.MappingNode
     body_line: int
+    header: str
+    start: int
 
     def line_of(self, path: Sequence[str | int]) -> int:
         """Return the line in the file of the value at ``path``, or of the nearest one above it that exists."""
@@ -99,7 +104,8 @@ def load(text: str) -> Document:
         data = _mapping(node, {})
     except RecursionError:
         raise FrontMatterError(2, "values are nested too deeply") from None
-    return Document(data, text[match.end() :], node, text.count("\n", 0, match.end()) + 1)
+    body_line = text.count("\n", 0, match.end()) + 1
+    return Document(data, text[match.end() :], node, body_line, match["header"], match.start("header"))
 
 
 def _compose(header: str) -> yaml.Node | None:
@@ -180,6 +186,13 @@ def dump(data: Mapping[str, Value]) -> str:
     root = yaml.MappingNode(_MAP, pairs, flow_style=False)
     text: str = yaml.serialize(root, Dumper=yaml.CSafeDumper, width=_WIDE, allow_unicode=True)
     return text
+
+
+def flow(value: Value) -> str:
+    """Return ``value`` as it may stand anywhere in YAML, on one line."""
+    node = yaml.SequenceNode(_SEQ, [_flow_node(value)], flow_style=True)
+    text: str = yaml.serialize(node, Dumper=yaml.CSafeDumper, width=_WIDE, allow_unicode=True)
+    return text.strip()[1:-1]
 
 
 def _top_node(value: Value) -> yaml.Node:

@@ -1,13 +1,13 @@
 """The ledger: what the machine last wrote, one small file a briefing, kept under ``.ledger`` and committed with it.
 
 It mints and keeps each briefing's id and address, tells a file that a person has changed from one that the machine
-wrote, and will be the base of merging the two.
+wrote, and is the base of merging the two.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..files import commit, digest, remove
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FOLDER = ".ledger"
 ID_DIGITS = 12
+_SELDOM = frozenset({"names", "awaits", "previous"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,11 @@ class Entry:
     """What is known of one briefing.
 
     ``path`` is the briefing's file below the briefings folder, ``seed_path``, ``seed_sha256`` and ``seed_digest`` the
-    article it came from, ``markdown`` the text that was written and ``modified`` the day on which the article changed.
+    article it came from and ``modified`` the day on which the article changed. ``markdown`` is the text that was
+    written; where the machine has since come to say what a person decided, it keeps what the person decided against.
+    ``names`` has the actors that a person renamed, or removed (None). While a file is replaced, ``awaits`` is the
+    SHA-256 of the new one and ``previous`` the text before: a run that is killed there leaves no doubt about what the
+    machine wrote.
     """
 
     id: str
@@ -39,11 +44,25 @@ class Entry:
     seed_digest: str
     markdown: str
     modified: str | None = None
+    names: dict[str, str | None] = field(default_factory=dict)
+    awaits: str | None = None
+    previous: str | None = None
 
     @property
     def written(self) -> str:
         """SHA-256 of the file as the machine wrote it."""
         return digest(self.markdown.encode())
+
+    def awaiting(self, data: bytes, previous: str) -> Entry:
+        """Return the entry for the time in which the file becomes ``data``."""
+        return replace(self, awaits=digest(data), previous=previous)
+
+    def settled(self, standing: bytes | None) -> Entry:
+        """Return the entry as the file that stands shows it to be, after a run that may have been killed."""
+        if self.awaits is None or self.previous is None:
+            return self
+        done = standing is not None and digest(standing) == self.awaits
+        return replace(self, markdown=self.markdown if done else self.previous, awaits=None, previous=None)
 
     @property
     def file_name(self) -> str:
@@ -86,7 +105,8 @@ class Ledger:
     def put(self, entry: Entry) -> None:
         """Write ``entry``, after the briefing that it describes: a crash between the two leaves nothing to mend."""
         self._entries[entry.id] = entry
-        text = json.dumps(asdict(entry), ensure_ascii=False, indent=1)
+        known = {key: value for key, value in asdict(entry).items() if value or key not in _SELDOM}
+        text = json.dumps(known, ensure_ascii=False, indent=1)
         commit(self._folder / entry.file_name, f"{text}\n".encode())
 
     def drop(self, entry: Entry) -> None:
@@ -102,8 +122,8 @@ class Ledger:
         """
         free = dict(self._entries)
         found: dict[str, Entry] = {}
-        for field, key in (("seed_sha256", "sha256"), ("seed_digest", "digest"), ("seed_path", "path")):
-            known = {getattr(entry, field): entry for entry in reversed(self.entries()) if entry.id in free}
+        for part, key in (("seed_sha256", "sha256"), ("seed_digest", "digest"), ("seed_path", "path")):
+            known = {getattr(entry, part): entry for entry in reversed(self.entries()) if entry.id in free}
             for seed in seeds:
                 entry = None if seed.path in found else known.get(getattr(seed, key))
                 if entry is not None and entry.id in free:
