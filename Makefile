@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Folders may be given: make site SEEDS=dir [CONTENT=dir OUTPUT=dir DIST=dir] SITEURL=https://example.org
 FOLDERS = $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(OUTPUT),--output "$(OUTPUT)") \
 	$(if $(DIST),--dist "$(DIST)") $(if $(CACHE),--cache "$(CACHE)") $(if $(SITEURL),--siteurl "$(SITEURL)")
-CODE := pelican tests benchmarks pelican.conf.py
+CODE := pelican tests benchmarks tools pelican.conf.py
 
 .DEFAULT_GOAL := help
 .PHONY: help site test serve watch bench score lint golden lock clean browser

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
 from .conftest import Desk
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="session")
@@ -77,15 +81,25 @@ def test_evidence_is_found(page: Page, unpacked: Path) -> None:
     assert page.locator(f"p#{anchor}").evaluate("e => getComputedStyle(e).backgroundColor") != plain
 
 
-@pytest.mark.parametrize("name", ["index.html", "actors/index.html", "days/index.html", "briefings", "actors", "days",
-                                  "data/index.html", "feeds/index.html"])  # fmt: skip
+# One page of each kind; of a folder the longest.
+KINDS = ["index.html", "actors/index.html", "days/index.html", "timeline/index.html", "timeline/coming.html",
+         "timeline/meet.html", "timeline/2023.html", "storylines/index.html", "relations/index.html",
+         "places/index.html", "data/index.html", "feeds/index.html", "search.html", "corrections/index.html",
+         "briefings", "actors", "days", "pairs", "storylines", "pages"]  # fmt: skip
+
+
+def example(folder: Path, kind: str) -> str:
+    """Return the address of the page of a kind: itself, or the longest in a folder but its index."""
+    path = folder / kind
+    return (path if path.is_file() else max(path.glob("[!i]*.html"), key=lambda p: p.stat().st_size)).as_uri()
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_sideways_scrolling(page: Page, unpacked: Path, name: str, width: int) -> None:
+def test_no_sideways_scrolling(page: Page, unpacked: Path, kind: str, width: int) -> None:
     """Every kind of page fits its window, down to a narrow phone."""
-    path = unpacked / name
-    target = path if path.is_file() else max(path.glob("[!i]*.html"), key=lambda p: p.stat().st_size)
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(target.as_uri())
+    page.goto(example(unpacked, kind))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -109,3 +123,44 @@ def test_lists_of_files_lead_to_files(page: Page, unpacked: Path, name: str) -> 
     found = page.locator("main a").evaluate_all("links => links.map(link => decodeURI(link.href))")
     assert found or "corrections" in name
     assert all(Path(address.removeprefix("file://").split("#")[0]).is_file() for address in found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "narrow"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_accessible(page: Page, unpacked: Path, kind: str, scheme: str) -> None:
+    """Axe finds no breach of WCAG 2.2 AA or of good practice, in light and dark and on a narrow phone."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": 320 if scheme == "narrow" else 1280, "height": 900})
+    page.goto(example(unpacked, kind))
+    options = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
+    found = Axe().run(page, options=options).response["violations"]
+    assert [(breach["id"], node["target"]) for breach in found for node in breach["nodes"][:3]] == []
+
+
+def test_labels_of_the_network_do_not_overlap(page: Page, unpacked: Path) -> None:
+    """In the drawing of relations no name lies on another."""
+    page.goto((unpacked / "relations" / "index.html").as_uri())
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('.network text')].map(t => t.getBBox()).map(b => [b.x, b.y, b.width, b.height])"
+    )
+    assert len(boxes) > 20
+    assert all(apart(one, other) for one, other in combinations(boxes, 2))
+
+
+def test_names_around_an_actor_stay_in_the_drawing(page: Page, unpacked: Path) -> None:
+    """On the dossiers of those named with most every label of the graph lies within it and apart from the others."""
+    for path in sorted((unpacked / "actors").glob("[!i]*.html"), key=lambda p: -p.stat().st_size)[:12]:
+        page.goto(path.as_uri())
+        boxes = page.evaluate(
+            "[...document.querySelectorAll('.graph a')].map(t => t.getBBox()).map(b => [b.x, b.y, b.width, b.height])"
+        )
+        assert boxes
+        assert all(x >= 0 and x + width <= 440 for x, _, width, _ in boxes), path.name
+        assert all(apart(one, other) for one, other in combinations(boxes, 2)), path.name
+
+
+def apart(one: list[float], other: list[float]) -> bool:
+    """Tell whether two boxes (x, y, width, height) have no point in common."""
+    return any(
+        one[axis] + one[axis + 2] <= other[axis] or other[axis] + other[axis + 2] <= one[axis] for axis in (0, 1)
+    )

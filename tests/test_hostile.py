@@ -36,9 +36,15 @@ def shown(page: str) -> list[str]:
 
 def harms(page: str) -> list[str]:
     """Return the elements and attributes on a page by which something could run or be loaded."""
-    reader = Reader(re.sub(r'<svg (?:class="spark" )?viewBox="[\d ]+" .*?</svg>', "", page, flags=re.DOTALL))  # ours
-    active = reader.tags & {"script", "img", "iframe", "object", "embed", "form", "svg", "math"}
-    return [*reader.problems, *active, *(link for link in reader.links if "javascript:" in link or "{" in link)]
+    reader = Reader(page)
+    active = reader.tags & {"script", "img", "iframe", "object", "embed", "form", "math", "use", "animate"}
+    foreign = re.findall(r'<svg(?! viewBox="| class="spark")', page)  # the theme's own drawings begin so
+    return [
+        *reader.problems,
+        *active,
+        *foreign,
+        *(link for link in reader.links if "javascript:" in link or "{" in link),
+    ]
 
 
 def test_hostile_articles_are_only_text(desk: Desk, article: Article) -> None:

@@ -42,7 +42,7 @@ SETTINGS: dict[str, Setting] = {
     "BRIEF_PAGE_SIZE": Setting(100, int, "Briefings on one page of an actor.", least=1),
     "BRIEF_RELATED": Setting(5, int, "Related briefings shown on a briefing."),
     "BRIEF_PAIR_BRIEFINGS": Setting(2, int, "Least reports that two actors with a page of their own share.", least=1),
-    "BRIEF_PAIRS": Setting(1000, int, "Most pages of two actors; those with the most acts and reports come first."),
+    "BRIEF_PAIRS": Setting(500, int, "Most pages of two actors; those with the most acts and reports come first."),
     "BRIEF_FEED_ITEMS": Setting(50, int, "Newest briefings in the feed of all.", least=1),
     "BRIEF_ACTOR_FEED_ITEMS": Setting(20, int, "Newest briefings in the feed of an actor or a topic.", least=1),
     "BRIEF_FEED_CONTENT": Setting(

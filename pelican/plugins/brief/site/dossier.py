@@ -11,8 +11,7 @@ from . import charts, graph
 if TYPE_CHECKING:
     from .views import ActOnPage, Actor, Entry, Event, Pair, Statement
 
-SHOWN = 20  # statements, acts and events of each list; the newest
-MEMBERS = 60
+SHOWN = 12  # statements, acts and events of each list; the newest
 
 
 @dataclass(frozen=True, slots=True)

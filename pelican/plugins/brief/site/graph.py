@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from .views import Actor
 
-WIDTH = 480  # units; on a narrow phone a letter of 15 units is still read
+WIDTH = 440  # units; on a narrow phone a letter of 14 units is still read
 ROW = 52  # two lines of a label and some air
-REACH = 96  # how far the widest of the two bows stands from the middle
-LINE = 15  # letters of a label's line
+REACH = 72  # how far the widest of the two bows stands from the middle
+LINE = 13  # letters of a label's line: even wide ones then end inside the drawing
 _LINES = 2
 
 
@@ -35,6 +35,7 @@ class Node:
 class Ego:
     """An actor in the middle (``x``, ``y``) and those named with it in two bows around it."""
 
+    width: int
     height: int
     x: float
     y: float
@@ -58,7 +59,7 @@ def ego(actor: Actor, others: Sequence[tuple[Actor, int]]) -> Ego | None:
         nodes.append(
             Node(other, round(x, 1), round(y, 1), count, round(1 + 4 * count / top, 1), wrap(other.name), left)
         )
-    return Ego(height, WIDTH / 2, height / 2, tuple(nodes))
+    return Ego(WIDTH, height, WIDTH / 2, height / 2, tuple(nodes))
 
 
 def wrap(name: str, width: int = LINE, most: int = _LINES) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ TABLE = 100
 WIDTH, HEIGHT = 1100, 800
 _ROUNDS = 160
 _LETTERS = 22  # of a label's line
-_BOX = (7.6, 34.0, 26.0)  # width of a letter, height of a node with its label, least half width
+_BOX = (8.7, 34.0, 26.0)  # width of a letter, height of a node with its label, least half width
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .pairs import Couple
     from .views import Corpus, Entry, Event
 
+LATEST = 300  # acts of one kind that are listed
+DATES = 12  # events beside the briefings of a pair
 T = TypeVar("T")
 
 
@@ -28,13 +30,14 @@ class Route:
 def routes(corpus: Corpus, events: Sequence[Event], together: dict[Couple, list[Entry]], size: int) -> Iterator[Route]:
     """Yield the pages of pairs, storylines, the timeline, relations and places; lists are cut to ``size`` a page."""
     for pair in corpus.pairs:
-        yield from _cut(pair.url, "pair.html", pair.entries, size, pair=pair, events=pairs.events(pair, 30))
+        yield from _cut(pair.url, "pair.html", pair.entries, size, pair=pair, events=pairs.events(pair, DATES))
     for storyline in corpus.storylines:
         yield from _cut(storyline.url, "storyline.html", storyline.entries, size, storyline=storyline)
     yield from _cut("storylines/index.html", "storylines.html", corpus.storylines, size)
     yield from _timeline(corpus, events, size)
     yield Route("relations/index.html", "relations.html", {"network": relations.network(corpus.actors, together)})
-    yield Route("places/index.html", "places.html", {"places": places.gather(corpus)})
+    found = {"places": places.gather(corpus), "map": places.world(corpus.actors)}
+    yield Route("places/index.html", "places.html", found)
 
 
 def _timeline(corpus: Corpus, events: Sequence[Event], size: int) -> Iterator[Route]:
@@ -58,7 +61,7 @@ def _timeline(corpus: Corpus, events: Sequence[Event], size: int) -> Iterator[Ro
     if coming:
         yield Route("timeline/coming.html", "coming.html", {"periods": timeline.split(coming, 7)})
     for kind, found in kinds.items():
-        yield from _cut(kind_url(kind), "kind.html", found, size, kind=kind)
+        yield from _cut(kind_url(kind), "kind.html", found[:LATEST], size, kind=kind, total=len(found))
 
 
 def kind_url(kind: str) -> str:

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 WINDOW = 14  # days between two linked briefings
 ALIKE = 0.11  # in the demo corpus the least pair of one story has 0.113, the most of two stories 0.081
 MUTUAL = 3
-RAREST, NEAREST = 10, 16  # features by which others are sought, and how many near in time are looked at for each
-COMPARED = 8  # of these the ones that share most are compared in full
+RAREST, NEAREST = 8, 16  # features by which others are sought, and how many near in time are looked at for each
+COMPARED = 5  # of these the ones that share most are compared in full
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6  # letters: words that begin alike are one word
 
@@ -136,6 +136,7 @@ class _Likeness:
                 self._where[name].append(number)
         self._days = [date.fromisoformat(entry.date).toordinal() for entry in entries]
         self._weight = {name: math.log(1 + len(entries) / len(numbers)) for name, numbers in self._where.items()}
+        self._whole = [(self._sum(each.everything), self._sum(each.headline)) for each in self._features]
 
     def nearest(self, number: int) -> dict[int, float]:
         """Return the MUTUAL briefings within the window that are most like ``number``, and how much they are."""
@@ -158,15 +159,16 @@ class _Likeness:
 
     def _likeness(self, one: int, other: int) -> float:
         first, second = self._features[one], self._features[other]
-        return math.sqrt(
-            self._overlap(first.everything, second.everything) * self._overlap(first.headline, second.headline)
-        )
+        shared = self._sum(first.headline & second.headline)
+        if not shared:
+            return 0.0
+        everything, headline = (a + b for a, b in zip(self._whole[one], self._whole[other], strict=True))
+        common = self._sum(first.everything & second.everything)
+        return math.sqrt(common / (everything - common) * shared / (headline - shared))
 
-    def _overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """Return the weighted Jaccard index of two sets of features."""
-        # An exact sum: a sum of floats depends on their order, and that of a set differs from process to process.
-        whole = math.fsum(self._weight[name] for name in one | other)
-        return math.fsum(self._weight[name] for name in one & other) / whole if whole else 0.0
+    def _sum(self, names: Iterable[str]) -> float:
+        # An exact sum: one of floats depends on their order, and that of a set differs from process to process.
+        return math.fsum(map(self._weight.__getitem__, names))
 
 
 def _links(entries: Sequence[Entry]) -> list[tuple[float, int, int]]:

@@ -61,7 +61,10 @@ def gather(entries: Iterable[Entry]) -> list[Event]:
 
 
 def events(entry: Entry) -> list[Event]:
-    """Return the dated acts of a briefing, and its other dates with the sentences that speak of them."""
+    """Return the dated acts of a briefing, and its other dates with the sentences that speak of them.
+
+    The day of publication is none of these: what "said on Monday" tells stands on the page of that day.
+    """
     found = [
         Event(
             when=act.edtf,
@@ -79,7 +82,7 @@ def events(entry: Entry) -> list[Event]:
     ]
     told = {(event.when, event.anchor) for event in found}
     for date in entry.dates:
-        if (date.when, date.anchor) not in told:
+        if date.when != entry.date and (date.when, date.anchor) not in told:
             told.add((date.when, date.anchor))
             key = edtf.sort_key(date.when)
             found.append(Event(date.when, key, date.label, entry, date.sentence, date.anchor, day=date.url))

@@ -1,0 +1,102 @@
+"""Make ``pelican/plugins/brief/site/world.json``, the countries of the map, from Natural Earth's borders.
+
+    python -m tools.world countries-110m.json
+
+The file comes with the npm package ``world-atlas`` 2.0.2 (Natural Earth 4.1, scale 1:110 million, public domain; the
+packaging is under the ISC licence): ``npm pack world-atlas`` fetches it. Outlines are projected by Equal Earth
+(Savric, Patterson and Jenny 2018) and written as SVG paths by the names that actors have.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pycountry
+import yaml
+
+PACKAGE = Path(__file__).parent.parent / "pelican" / "plugins" / "brief"
+WIDTH = 1000
+SOUTH, NORTH = -56.5, 83.7  # degrees: Antarctica is left out
+MIDDLE = 11.5  # degrees east: the map is cut in the Bering Strait, which parts no country
+_A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
+_M = math.sqrt(3) / 2
+Point = tuple[float, float]
+
+
+def equal_earth(longitude: float, latitude: float) -> Point:
+    """Project degrees to the plane; the earth's radius is 1, north is up."""
+    theta = math.asin(_M * math.sin(math.radians(latitude)))
+    square = theta * theta
+    sixth = square**3
+    slope = _A1 + 3 * _A2 * square + sixth * (7 * _A3 + 9 * _A4 * square)
+    x = math.radians(longitude) * math.cos(theta) / (_M * slope)
+    return x, theta * (_A1 + _A2 * square + sixth * (_A3 + _A4 * square))
+
+
+HALF = equal_earth(180, 0)[0]
+SCALE = WIDTH / (2 * HALF)
+TOP = equal_earth(0, NORTH)[1]
+HEIGHT = round((TOP - equal_earth(0, SOUTH)[1]) * SCALE)
+
+
+def arcs(topology: dict[str, Any]) -> list[list[Point]]:
+    """Return the arcs of a TopoJSON file in degrees; they are stored as steps of whole numbers."""
+    (width, height), (left, bottom) = topology["transform"]["scale"], topology["transform"]["translate"]
+    found = []
+    for steps in topology["arcs"]:
+        x = y = 0
+        line = []
+        for dx, dy in steps:
+            x, y = x + dx, y + dy
+            line.append((x * width + left, y * height + bottom))
+        found.append(line)
+    return found
+
+
+def outline(numbers: Sequence[int], lines: Sequence[Sequence[Point]]) -> str:
+    """Return a ring of arcs as a closed SVG path in tenths of a unit; a number below zero is an arc run backwards."""
+    ring: list[Point] = []
+    for number in numbers:
+        line = lines[number] if number >= 0 else lines[~number][::-1]
+        ring += line[1:] if ring else line
+    spots: list[Point] = []
+    for longitude, latitude in ring:
+        x, y = equal_earth((longitude - MIDDLE + 180) % 360 - 180, latitude)
+        spot = (round((x + HALF) * SCALE, 1), round((TOP - y) * SCALE, 1))
+        if not spots or spot != spots[-1]:
+            spots.append(spot)
+    return "M" + "L".join(f"{x:g} {y:g}" for x, y in spots[:-1]) + "Z" if len(spots) > 3 else ""
+
+
+def names() -> dict[str, str]:
+    """Return the names by which the package knows states, by their numeric ISO codes."""
+    table = yaml.safe_load((PACKAGE / "extract" / "lexicon" / "countries.yml").read_text("utf-8"))["countries"]
+    known = {values["iso"]: name for name, values in table.items()}
+    return {country.numeric: known[country.alpha_2] for country in pycountry.countries if country.alpha_2 in known}
+
+
+def shapes(topology: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield name and path of each country; one that is no state of the package keeps the name that the file gives."""
+    lines, known = arcs(topology), names()
+    for geometry in topology["objects"]["countries"]["geometries"]:
+        polygons: Iterable[Any] = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
+        path = "".join(outline(ring, lines) for polygon in polygons for ring in polygon)
+        if geometry["properties"]["name"] != "Antarctica" and path:
+            yield known.get(geometry.get("id"), geometry["properties"]["name"]), path
+
+
+def main() -> None:
+    """Read the file that the command line names, and write the table."""
+    made = dict(sorted(shapes(json.loads(Path(sys.argv[1]).read_text("utf-8")))))
+    table = {"width": WIDTH, "height": HEIGHT, "shapes": made}
+    target = PACKAGE / "site" / "world.json"
+    target.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
