@@ -24,8 +24,9 @@ serve: .venv/ready ## build, then show the site at http://localhost:8000
 watch: .venv/ready ## build again whenever seeds, content or theme change
 	@$(BIN)/pelican-brief watch $(FOLDERS)
 
-bench: .venv/ready-dev ## measure ingest and site building beside stock Pelican and Hugo
+bench: .venv/ready-dev browser ## measure ingest, site building and search beside their peers
 	@$(BIN)/python -m benchmarks.bench $(BENCH)
+	@$(BIN)/python -m benchmarks.search $(SEARCH)
 
 score: .venv/ready-dev ## measure extraction on the annotated articles
 	@$(BIN)/python -m benchmarks.score $(SCORE)

@@ -61,7 +61,8 @@ def test_hostile_articles_are_only_text(desk: Desk, article: Article) -> None:
         assert all(clean(block) in texts for block in attack.split("\n\n")), attack
     for name, data in desk.files("output").items():
         if name.endswith(".html"):
-            assert not harms(data.decode()), name
+            ours = {"script", "form"} if name == "search.html" else set()
+            assert not set(harms(data.decode())) - ours, name
 
 
 def test_unreadable_seeds_are_reported_and_the_rest_is_built(desk: Desk, article: Article) -> None:

@@ -23,7 +23,7 @@
     const parts = new Map();
 
     function load(name) {
-      const part = parts.get(name) || loadScript(`${base}${name}.js?v=${version}`, name);
+      const part = parts.get(name) || take(name) || loadScript(`${base}${name}.js?v=${version}`, name);
       parts.delete(name);
       parts.set(name, part);
       if (parts.size > KEPT) parts.delete(parts.keys().next().value);
@@ -372,14 +372,20 @@
     return { size, search, words };
   };
 
+  /* What the page itself has loaded. */
+  function take(name) {
+    const part = arrived.get(name);
+    arrived.delete(name);
+    return part && Promise.resolve(part);
+  }
+
   function loadScript(address, name) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = address;
       script.onload = () => {
         script.remove();
-        resolve(arrived.get(name));
-        arrived.delete(name);
+        resolve(take(name));
       };
       script.onerror = () => {
         script.remove();
