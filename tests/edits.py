@@ -1,6 +1,7 @@
 """What a person may do to a briefing in an editor, and what a later version of the machine may say, both at random.
 
-Every edit of the person's writes words that occur nowhere else (``mark1``, ``mark2`` …), so that a test can look for them.
+Every edit of the person's writes words that occur nowhere else (``mark1``, ``mark2`` …), so that a test can look for
+them.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import copy
 import random
 import re
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -109,7 +111,7 @@ class Person:
                     first = text.rfind("\n", 0, document.start + item.start_mark.index) + 1
                     last = _last(item)
                     end = text.index("\n", document.start + last.end_mark.index) + 1
-                    found.append((key.value, first, end, document.data[key.value][number]))  # type: ignore[index,call-overload]
+                    found.append((key.value, first, end, document.data[key.value][number]))  # type: ignore[index]
         return found
 
     def remove_item(self, text: str) -> str:
@@ -187,7 +189,7 @@ class Person:
     def swap_items(self, text: str) -> str:
         """Put two neighbouring items of a list the other way round."""
         items = self._items(text)
-        pairs = [(a, b) for a, b in zip(items, items[1:], strict=False) if a[0] == b[0] and a[2] == b[1]]
+        pairs = [(a, b) for a, b in pairwise(items) if a[0] == b[0] and a[2] == b[1]]
         if not pairs:
             return text
         (_, start, middle, _), (_, _, end, _) = self.dice.choice(pairs)

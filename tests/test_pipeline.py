@@ -153,22 +153,80 @@ def test_a_removed_seed_leaves_its_briefing(desk: Desk, article: Article) -> Non
     assert not desk.files("content/briefings")
 
 
-def test_a_changed_briefing_is_left_alone(desk: Desk, article: Article) -> None:
-    """What a person wrote stays byte for byte, whatever becomes of the article, and the user is told."""
+def test_a_changed_briefing_keeps_the_change(desk: Desk, article: Article) -> None:
+    """What a person wrote stays when the article changes, the rest is brought up to date; pruning spares it."""
     path = desk.seed("a.txt", article())
     ingest(desk)
     briefing = desk.briefings / only(desk)
-    mine = briefing.read_text().replace("review: machine", "review: checked") + "\n## Judgement\nMine.\n"
-    briefing.write_text(mine)
+    briefing.write_text(briefing.read_text().replace("title: Ministers", "title: Envoys") + "\n## Judgement\nMine.\n")
     quiet = ingest(desk)
     assert (quiet.written, quiet.notes, quiet.unchanged) == ([], [], 1)
-    desk.seed("a.txt", article("The article changed."))
+    desk.seed("a.txt", article("The article changed.", title="Ministers meet again"))
     told = ingest(desk)
-    assert [note.path for note in told.notes] == [only(desk)]
+    assert told.written == [only(desk)]
+    assert [(c.field, c.mine, c.theirs) for c in told.conflicts] == [
+        ("title", "Envoys meet in Oslo", "Ministers meet again")
+    ]
+    text = briefing.read_text()
+    assert "The article changed.\n{: #p1 }\n\n## Judgement\nMine.\n" in text
+    again = ingest(desk)
+    assert (again.written, again.conflicts, briefing.read_text()) == ([], [], text)
     path.unlink()
-    kept = ingest(desk, BRIEF_PRUNE=True)
-    assert kept.removed == []
+    assert ingest(desk, BRIEF_PRUNE=True).removed == []
+    assert briefing.read_text() == text
+
+
+def test_a_checked_briefing_is_left_alone(desk: Desk, article: Article) -> None:
+    """A person vouches for a checked briefing: it stays byte for byte, and every run says what there is to read."""
+    desk.seed("a.txt", article())
+    ingest(desk)
+    briefing = desk.briefings / only(desk)
+    mine = briefing.read_text().replace("review: machine", "review: checked")
+    briefing.write_text(mine)
+    assert ingest(desk).notes == []
+    desk.seed("a.txt", article("The article changed."))
+    for _ in range(2):
+        assert ["was checked" in note.reason for note in ingest(desk).notes] == [True]
     assert briefing.read_text() == mine
+
+
+@pytest.mark.parametrize(
+    ("form", "line"), [(lambda t: t.replace("title:", "title: ["), 4), (lambda t: t.replace("---\n", "", 1), 1)]
+)
+def test_a_broken_briefing_is_reported(desk: Desk, article: Article, form: Callable[[str], str], line: int) -> None:
+    """A header that cannot be read is named with its line, and the file stays, with --restore and --prune too."""
+    path = desk.seed("a.txt", article())
+    ingest(desk)
+    briefing = desk.briefings / only(desk)
+    broken = form(briefing.read_text())
+    briefing.write_text(broken)
+    assert [(p.path, p.line) for p in ingest(desk, BRIEF_RESTORE=True).problems] == [(only(desk), line)]
+    path.unlink()
+    ingest(desk, BRIEF_PRUNE=True)
+    assert briefing.read_text() == broken
+
+
+@pytest.mark.parametrize("form", ["bom", "crlf", "last", "braces"])
+def test_a_briefing_is_found_by_its_id_in_any_form(desk: Desk, article: Article, form: str) -> None:
+    """Wherever the id stands, and however the file was saved, it is the same briefing and not a deleted one."""
+    desk.seed("a.txt", article())
+    ingest(desk)
+    old = desk.briefings / only(desk)
+    text = old.read_text()
+    identity = text.split("\n")[1]
+    made = {
+        "bom": "\ufeff" + text,
+        "crlf": text.replace("\n", "\r\n"),
+        "last": text.replace(f"{identity}\n", "").replace("\nmade:", f"\n{identity}\nmade:"),
+        "braces": f"---\n{frontmatter.flow(frontmatter.load(text).data)}\n---\n",
+    }[form]
+    old.unlink()
+    new = desk.briefings / "oslo.md"
+    new.write_bytes(made.encode())
+    desk.seed("a.txt", article(day="2024-01-01"))
+    report = ingest(desk)
+    assert (report.written, report.notes, report.problems) == (["oslo.md"], [], [])
+    assert header(desk, "oslo.md")["date"] == "2024-01-01"
 
 
 def test_a_moved_briefing_stays_where_it_is(desk: Desk, article: Article) -> None:
@@ -207,7 +265,10 @@ def test_a_lost_ledger_loses_nothing(desk: Desk, article: Article) -> None:
     before = {name: data for name, data in desk.files("content/briefings").items() if name.endswith(".md")}
     for entry in (desk.briefings / ".ledger").iterdir():
         entry.unlink()
-    ingest(desk)
+    report = ingest(desk)
+    assert [(note.path, "no ledger entry" in note.reason) for note in report.notes] == [
+        ("2023/rain-in-bergen.md", True)
+    ]
     assert {n: d for n, d in desk.files("content/briefings").items() if n.endswith(".md")} == before
 
 
