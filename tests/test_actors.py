@@ -54,6 +54,21 @@ def test_two_people_of_one_family_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
+        ("President Berg was late.", "Anna Berg"),
+        ("Minister Berg was late.", "Karl Berg"),
+        ("Karl Berg came, but Berg was late.", "Karl Berg"),
+        ("Berg was late.", "Anna Berg"),
+    ],
+)
+def test_a_shared_family_name_in_context(paragraph: str, name: str) -> None:
+    """A family name that two share means who has the title, was named last in the paragraph, or is named most."""
+    found = read("President Anna Berg met Minister Karl Berg.", "Anna Berg left.", paragraph)
+    assert [mention.actor for mention in found.mentions if mention.anchor == "p3"][-1] == name
+
+
+@pytest.mark.parametrize(
     ("text", "name", "role", "affiliation"),
     [
         ("French Foreign Minister Catherine Colonna spoke.", "Catherine Colonna", "Foreign Minister", "France"),
@@ -87,7 +102,7 @@ def test_two_people_of_one_family_name() -> None:
         ("Anna Berg of the Fjord Institute said no.", "Anna Berg", None, "Fjord Institute"),
         ("Anna Berg and Karin Holt met in Oslo.", "Karin Holt", None, None),
         ("Fjord Institute Chief Executive Anna Berg spoke.", "Anna Berg", "Chief Executive", "Fjord Institute"),
-        ("Commission President Anna Berg spoke.", "Anna Berg", "President", None),
+        ("Commission President Anna Berg spoke.", "Anna Berg", "President", "European Commission"),
         ("South Korean Foreign Minister Park Jin spoke.", "Park Jin", "Foreign Minister", "South Korea"),
         ("The Fjord Institute, led by Anna Berg, said no.", "Anna Berg", None, "Fjord Institute"),
         ("Anna Berg, who heads the Fjord Institute, said no.", "Anna Berg", None, "Fjord Institute"),
@@ -107,6 +122,49 @@ def test_roles(text: str, name: str, role: str | None, affiliation: str | None) 
     """A title before or behind a name gives the role as stated, and the state or body that it goes with."""
     found = actor(read(text), name)
     assert (found.role, found.affiliation) == (role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "affiliation"),
+    [
+        ("Peru mourned. President Anna Berg spoke.", "Anna Berg", "Peru"),
+        ("She flew to Lima, where she met President Anna Berg.", "Anna Berg", "Peru"),
+        (
+            "Peru closed the border with Chile. It rained, Economy Minister Anna Berg said in Lima.",
+            "Anna Berg",
+            "Chile",
+        ),
+        ("Prime Minister Anna Berg travelled from Oslo.", "Anna Berg", "Norway"),
+        ("Peruvian President Karin Holt received President Anna Berg of Chile.", "Anna Berg", "Chile"),
+        ("Chinese President Xi Jinping went to Vietnam, where President Anna Berg spoke.", "Anna Berg", "Vietnam"),
+        ("Kenya's best runner, Anna Berg, spoke.", "Anna Berg", "Kenya"),
+        ("He met his American counterpart, Anna Berg.", "Anna Berg", "United States"),
+        ("At the Fjord Institute, Anna Berg is in charge.", "Anna Berg", "Fjord Institute"),
+        ("The Ostra Lake Board met. Anna Berg, who heads the board, spoke.", "Anna Berg", "Ostra Lake Board"),
+        ("The Ostra Lake Union met. Anna Berg, the president of the union, spoke.", "Anna Berg", "Ostra Lake Union"),
+        ("The Ostra Lake Union fined Peru. It won. Its chair, Anna Berg, spoke.", "Anna Berg", "Ostra Lake Union"),
+        ("Peru denied it, said Anna Berg, a spokeswoman for the farm ministry.", "Anna Berg", "Peru"),
+        ("Peru mourned. Anna Berg, a singer, spoke.", "Anna Berg", None),
+        ("It denied it. Foreign Minister Anna Berg spoke.", "Anna Berg", None),
+    ],
+)
+def test_affiliations_by_context(text: str, name: str, affiliation: str | None) -> None:
+    """Who has an office but no state beside it belongs to the one that the context tells; others to nobody."""
+    assert actor(read(text), name).affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "affiliation"),
+    [
+        ("The Danish shipping company Berg Holdings spoke.", "Berg Holdings", "Denmark"),
+        ("Berg Line, a Danish shipping company, spoke.", "Berg Line", "Denmark"),
+        ("British lawmakers met in the House of Commons.", "House of Commons", "United Kingdom"),
+        ("Denmark fined Berg Line, a shipping company.", "Berg Line", None),
+    ],
+)
+def test_states_of_bodies(text: str, name: str, affiliation: str | None) -> None:
+    """A body is of the state whose adjective describes it, or that the table knows and the article names."""
+    assert actor(read(text), name).affiliation == affiliation
 
 
 @pytest.mark.parametrize(

@@ -105,3 +105,25 @@ def test_the_demo_content_passes_its_check(desk: Desk) -> None:
     """What is committed is in order."""
     result = desk.command("check")
     assert (result.returncode, result.stdout) == (0, "")
+
+
+def test_check_lists_doubts(desk: Desk, article: Article) -> None:
+    """``--doubtful`` lists unsure values with line and rule, is no error, and passes over what a person checked."""
+    seeds = ("--seeds", str(desk.root / "seeds"))
+    desk.briefings.mkdir(parents=True)
+    text = (
+        "---\nid: urn:x:1\ntitle: T\nslug: t\ndate: '2023-11-20'\nreview: machine\nactors:\n"
+        "- {name: Ann Berg, kind: person, confidence: low, rule: named once}\n"
+        "- {name: Bo Dahl, kind: person}\n---\nText.\n{: #p1 }\n"
+    )
+    desk.seed("a.txt", article())
+    (desk.briefings / "own.md").write_text(text)
+    assert desk.command("check", *seeds).stdout == ""
+    result = desk.command("check", "--doubtful", *seeds)
+    assert (result.returncode, result.stdout) == (0, "own.md:8: actors: Ann Berg: named once\n")
+    told = json.loads(desk.command("check", "--doubtful", "--json", *seeds).stdout)
+    assert told == [{"path": "own.md", "line": 8, "reason": "actors: Ann Berg: named once", "confidence": "low"}]
+    (desk.briefings / "own.md").write_text(text.replace("review: machine", "review: checked"))
+    assert desk.command("check", "--doubtful", *seeds).stdout == ""
+    (desk.briefings / "own.md").write_text(text.replace("slug: t", "slug: T!"))
+    assert desk.command("check", "--doubtful", *seeds).returncode == 1

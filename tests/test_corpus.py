@@ -94,6 +94,19 @@ def test_statements_and_acts_find_their_actors() -> None:
     assert (act.source_actor.name, act.target_actor.name, act.type) == ("Ann Berg", "Norway", "call for")  # type: ignore[union-attr]
 
 
+def test_unsure_values_say_why() -> None:
+    """Values of low confidence carry their rule to the page, and the others nothing."""
+    text = HEADER.replace("evidence: [p1]}}, {{speaker", "evidence: [p1], confidence: low, rule: far}}, {{speaker")
+    text = text.replace("text: last year}}", "text: last year, confidence: low}}")
+    made = prepare(
+        Request("x.md", text.format(number=1, date="2023-11-20", actors="- {name: A, kind: person}", text="T"), "../")
+    )
+    (entry,) = build(("briefings/headline-1.html", made)).entries
+    assert [statement.unsure for statement in entry.statements] == ["far", None]
+    assert {date.when: date.unsure for date in entry.dates} == {"2022": "the machine is not sure", "2023-05-01": None}
+    assert entry.mentions[0].unsure is None
+
+
 def test_companions_are_counted() -> None:
     """An actor knows who is named with it most."""
     built = build(page(1, "Ann Berg", "Norway"), page(2, "Ann Berg", "Norway", "Sweden"))

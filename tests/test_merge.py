@@ -8,11 +8,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pelican.plugins.brief.compose import frontmatter
-from pelican.plugins.brief.compose.merge import merge
+from pelican.plugins.brief.compose.merge import MergeError, merge
 
 from .conftest import ROOT
 from .edits import LISTS, MARK, Machine, Person, told

@@ -10,7 +10,8 @@ import pytest
 from benchmarks.gold import HALVES, Article, Count, articles, measure
 from benchmarks.score import FLOORS, score
 from pelican.plugins.brief.compose.frontmatter import schema
-from pelican.plugins.brief.model import Actor, DateMention, Findings, Interaction, Place, Quote
+from pelican.plugins.brief.extract import lexicon
+from pelican.plugins.brief.model import Actor, DateMention, Findings, Interaction, Place, Quote, Statement
 from pelican.plugins.brief.read.seeds import read_seed
 
 ALL = [article for half in HALVES for article in articles(half)]
@@ -33,7 +34,10 @@ GOLD: dict[str, Any] = {
     ],
     "quotes": [{"text": "We will not wait for spring", "speaker": "Anna Berg"}],
     "interactions": [{"source": "Anna Berg", "target": "Sweden", "type": "meet", "type_also": []}],
+    "topics": ["politics and government"],
+    "main": {"actor": "Anna Berg and Norway", "act": "met the ministers of Sweden on the fishing grounds"},
 }
+SUMMARY = "Berg, of Oslo, meets Swedish ministers over fishing rights on the ground."
 AID = Interaction("Berg", "Sweden", "aid", "Berg helped the Swedes")
 RIGHT = Findings(
     actors=(
@@ -44,6 +48,8 @@ RIGHT = Findings(
     dates=(DateMention("2023-11-20", "Monday"), DateMention("2024-01", "soon")),
     quotes=(Quote("Anna Berg", "We will not wait for spring,"),),
     interactions=(Interaction("Sweden", "Anna Berg", "meet", "Berg met the Swedes"),),
+    statements=(Statement("p1", SUMMARY, ("Anna Berg",)),),
+    topics=("politics and government",),
 )
 
 
@@ -81,6 +87,28 @@ def test_errors_are_counted(wrong: Findings, name: str, count: Count) -> None:
     assert measure(wrong, GOLD)[name] == count
 
 
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Norway waits for the ministers of Sweden to meet on the fishing grounds.",
+        "Anna Berg of Norway thanked the ministers of Sweden for the fishing grounds.",
+        "Anna Berg of Norway met her sister.",
+    ],
+)
+def test_a_summary_needs_actor_and_act(summary: str) -> None:
+    """A summary without one of the main actors, without the verb, or with the verb alone is wrong."""
+    found = Findings(statements=(Statement("p1", summary),))
+    assert measure(found, GOLD)["summary names main actor and act"] == Count(0, 1, 1)
+
+
+def test_topics_count_both_ways() -> None:
+    """A wrong topic costs precision and a missing one recall, in rows of their own."""
+    counts = measure(Findings(topics=("sport",)), GOLD)
+    assert counts["topics"] == Count(0, 1, 1)
+    assert (counts["topics, precision"], counts["topics, recall"]) == (Count(0, 1, 1), Count(0, 1, 1))
+    assert measure(Findings(topics=("politics and government", "sport")), GOLD)["topics, precision"].f1 == 0.5
+
+
 @pytest.mark.parametrize("article", ALL, ids=lambda article: article.gold["seed"])
 def test_annotations_hold_what_the_article_says(article: Article) -> None:
     """Every annotation is of an article that is there, and its words stand in it."""
@@ -96,6 +124,10 @@ def test_annotations_hold_what_the_article_says(article: Article) -> None:
     for act in gold["interactions"]:
         assert {act["type"], *(act.get("type_also") or ())} <= types
     assert {actor["kind"] for actor in gold["actors"]} <= {"person", "organization", "country"}
+    assert gold["main"]["actor"]
+    assert gold["main"]["act"]
+    assert gold["topics"]
+    assert set(gold["topics"]) <= set(lexicon.read("topics"))
 
 
 @pytest.mark.parametrize("half", HALVES)

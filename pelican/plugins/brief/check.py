@@ -1,4 +1,7 @@
-"""The briefings folder checked: schema, evidence, double ids and addresses, each finding with its file and line."""
+"""The briefings folder checked: schema, evidence, double ids and addresses, each finding with its file and line.
+
+Doubts are no findings: they are the values that the machine itself calls unsure, listed for whoever checks a briefing.
+"""
 
 from __future__ import annotations
 
@@ -16,34 +19,75 @@ if TYPE_CHECKING:
 
 _ANCHOR = re.compile(r"^\{:[^}\n]*#(p\d+)\b[^}\n]*\}[ \t]*$", re.MULTILINE)
 _WITH_EVIDENCE = ("actors", "places", "dates", "quotes", "interactions")
+_TELLING = (
+    "name",
+    "affiliation",
+    "when",
+    "speaker",
+    "source",
+    "type",
+    "target",
+    "text",
+)  # keys by which a value is known
 
 
 def check(briefings: Path) -> list[Problem]:
     """Return every finding in the Markdown files of ``briefings``, in the order of files and lines."""
     known: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
-    for path in sorted(briefings.rglob("*.md")):
-        name = path.relative_to(briefings).as_posix()
-        if any(part.startswith(".") for part in name.split("/")):
-            continue
-        try:
-            document = frontmatter.load(path.read_bytes().decode("utf-8"))
-        except UnicodeDecodeError as error:
-            problems.append(Problem(name, 0, f"not UTF-8: {error.reason} at byte {error.start}"))
-        except frontmatter.FrontMatterError as error:
-            problems.append(Problem(name, error.line, str(error)))
+    for name, document in _documents(briefings):
+        if isinstance(document, Problem):
+            problems.append(document)
         else:
             found = list(frontmatter.breaches(document, name))
             problems += found or [*_evidence(document, name), *_doubles(document, name, known)]
     return sorted(problems)
 
 
+def doubts(briefings: Path) -> list[Problem]:
+    """Return every value of low confidence in the briefings that no person has checked, with the reason."""
+    found: list[Problem] = []
+    for name, document in _documents(briefings):
+        if isinstance(document, Problem) or document.data.get("review") == "checked":
+            continue
+        if not any(frontmatter.breaches(document, name)):
+            found += _doubts(document, name)
+    return sorted(found)
+
+
+def _documents(briefings: Path) -> Iterator[tuple[str, Document | Problem]]:
+    """Yield each Markdown file by name and taken apart, or why it cannot be."""
+    for path in sorted(briefings.rglob("*.md")):
+        name = path.relative_to(briefings).as_posix()
+        if any(part.startswith(".") for part in name.split("/")):
+            continue
+        try:
+            yield name, frontmatter.load(path.read_bytes().decode("utf-8"))
+        except UnicodeDecodeError as error:
+            yield name, Problem(name, 0, f"not UTF-8: {error.reason} at byte {error.start}")
+        except frontmatter.FrontMatterError as error:
+            yield name, Problem(name, error.line, str(error))
+
+
+def _values(document: Document) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
+    """Yield each value of the front matter that has evidence, with its place."""
+    data: dict[str, Any] = document.data
+    yield ("summary",), data.get("summary") or {}
+    for key in _WITH_EVIDENCE:
+        yield from (((key, n), value) for n, value in enumerate(data.get(key) or ()))
+
+
+def _doubts(document: Document, name: str) -> Iterator[Problem]:
+    for place, value in _values(document):
+        if value.get("confidence") == "low":
+            told = ", ".join(str(value[key]) for key in _TELLING if value.get(key))
+            reason = f"{place[0]}: {told}: {value.get('doubt') or 'unsure'}"
+            yield Problem(name, document.line_of(place), reason)
+
+
 def _evidence(document: Document, name: str) -> Iterator[Problem]:
     anchors = {TITLE, *_ANCHOR.findall(document.body)}
-    data: dict[str, Any] = document.data
-    values: list[tuple[tuple[str | int, ...], dict[str, Any]]] = [(("summary",), data.get("summary") or {})]
-    values += [((key, n), value) for key in _WITH_EVIDENCE for n, value in enumerate(data.get(key) or ())]
-    for place, value in values:
+    for place, value in _values(document):
         for anchor in value.get("evidence") or ():
             if anchor not in anchors:
                 line = document.line_of((*place, "evidence"))

@@ -79,6 +79,10 @@ def _parser() -> argparse.ArgumentParser:
         if name == "build":
             sub.add_argument("--no-ingest", action="store_true", help="build from the briefings as they are")
             sub.add_argument("--no-bundle", action="store_true", help="pack no offline bundle")
+        if name == "check":
+            sub.add_argument(
+                "--doubtful", action="store_true", help="list the values of which the machine is unsure, too"
+            )
         if name == "serve":
             sub.add_argument("--port", type=int, default=8000, help="port on this machine (default: 8000)")
     return parser
@@ -221,13 +225,17 @@ def _bundle(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
 
 
 def _check(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
-    from .check import check
+    from .check import check, doubts
 
-    problems = check(_options(settings).briefings)
+    briefings = _options(settings).briefings
+    problems = check(briefings)
+    unsure = doubts(briefings) if chosen.doubtful else []
     if chosen.json:
-        print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False))
+        told = [asdict(problem) for problem in problems]
+        told += [{**asdict(doubt), "confidence": "low"} for doubt in unsure]
+        print(json.dumps(told, ensure_ascii=False))
     else:
-        for problem in problems:
+        for problem in (*problems, *unsure):
             print(problem)
     return FINDINGS if problems else FINE
 

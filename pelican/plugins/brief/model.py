@@ -1,7 +1,8 @@
 """The values that pass between the stages: frozen, typed, and free of behaviour.
 
 Anchors name the parts of an article: ``title`` for the headline and ``p1``, ``p2`` … for its paragraphs.
-Evidence is a tuple of anchors in reading order. Dates are strings in EDTF levels 0 and 1.
+Evidence is a tuple of anchors in reading order. Dates are strings in EDTF levels 0 and 1. A value of low confidence
+says in ``doubt`` why it is unsure.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ InteractionType = Literal[
     "consult", "meet", "visit", "call_for", "criticize", "accuse", "threaten", "sanction",
     "aid", "agree", "cooperate", "reject", "attack", "protest", "investigate", "other",
 ]  # fmt: skip
+Confidence = Literal["high", "low"]
 TITLE = "title"
 
 
@@ -70,6 +72,8 @@ class Actor:
     affiliation: str | None = None
     aliases: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    confidence: Confidence = "high"
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Place:
 
     name: str
     evidence: tuple[str, ...] = ()
+    confidence: Confidence = "high"
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,8 @@ class DateMention:
     when: str
     text: str
     evidence: tuple[str, ...] = ()
+    confidence: Confidence = "high"
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,8 @@ class Quote:
     speaker: str | None
     text: str
     evidence: tuple[str, ...] = ()
+    confidence: Confidence = "high"
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +118,34 @@ class Interaction:
     text: str
     when: str | None = None
     evidence: tuple[str, ...] = ()
+    confidence: Confidence = "high"
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of the text: its passage, the actors who are its subject, and whether it makes sense on its own.
+
+    ``alone`` is false for fragments, captions, questions and sentences that lean on the one before.
+    """
+
+    anchor: str
+    text: str
+    subjects: tuple[str, ...] = ()
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything that extraction found in one article."""
+    """Everything that extraction found in one article; ``topics`` are top concepts of the IPTC Media Topics."""
 
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     dates: tuple[DateMention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     interactions: tuple[Interaction, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from ..files import digest
 from ..model import Findings, Seed
 from .actors import find_actors
+from .confidence import weigh
 from .dates import date_mentions, date_spans
 from .interactions import find_interactions
 from .language import docs_from_bytes, docs_to_bytes, load, parse
 from .quotes import find_quotes
+from .statements import find_statements
+from .topics import find_topics
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -44,10 +47,13 @@ def find(seed: Seed, docs: Sequence[Doc]) -> Findings:
     found = find_actors(passages, docs)
     dates = date_spans(passages, seed.date)
     placed = [(anchor, span.start, span.end, span.when) for anchor, span in dates]
-    return Findings(
+    findings = Findings(
         actors=found.actors,
         places=found.places,
         dates=date_mentions(dates),
         quotes=find_quotes(passages, docs, found.mentions),
         interactions=find_interactions(passages, docs, found.mentions, placed),
+        statements=tuple(find_statements(passages, docs, found.mentions)),
+        topics=find_topics(docs),
     )
+    return weigh(findings, passages, docs, found.mentions)

@@ -64,7 +64,8 @@ def _entry(url: str, page: Page) -> Entry:
         day = f"days/{when}.html" if edtf.is_day(when) else None
         text, evidence = value.get("text", ""), tuple(value.get("evidence") or ())
         coming = edtf.sort_key(when) > entry.date
-        entry.dates.append(DateOnPage(when, edtf.label(when), text, day, evidence, sentence, anchor, coming))
+        said = DateOnPage(when, edtf.label(when), text, day, evidence, sentence, anchor, coming, _unsure(value))
+        entry.dates.append(said)
     entry.dates.sort(key=lambda value: edtf.sort_key(value.when))
     return entry
 
@@ -89,6 +90,7 @@ def _add_mentions(entry: Entry, page: Page, actors: dict[str, Actor]) -> dict[st
             role=value.get("role"),
             affiliation=value.get("affiliation"),
             evidence=tuple(value.get("evidence") or ()),
+            unsure=_unsure(value),
         )
         entry.mentions.append(mention)
         actor.mentions.append(mention)
@@ -100,7 +102,8 @@ def _add_statements(entry: Entry, data: dict[str, Any], named: dict[str, Actor])
     for value in data.get("quotes") or ():
         speaker = value["speaker"]
         actor = named.get(speaker) if speaker else None
-        statement = Statement(entry, speaker, actor, value["text"], tuple(value.get("evidence") or ()))
+        evidence = tuple(value.get("evidence") or ())
+        statement = Statement(entry, speaker, actor, value["text"], evidence, _unsure(value))
         entry.statements.append(statement)
         if actor:
             actor.statements.append(statement)
@@ -121,6 +124,7 @@ def _add_acts(entry: Entry, data: dict[str, Any], named: dict[str, Actor]) -> No
             evidence=tuple(value.get("evidence") or ()),
             entry=entry,
             edtf=when,
+            unsure=_unsure(value),
         )
         entry.acts.append(act)
         for actor in dict.fromkeys((act.source_actor, act.target_actor)):
@@ -140,6 +144,10 @@ def _add_told(entry: Entry) -> None:
 def _has_word(text: str, form: str) -> bool:
     start = text.find(form)
     return start >= 0 and not (text[start - 1 : start].isalnum() or text[start + len(form) :][:1].isalnum())
+
+
+def _unsure(value: dict[str, Any]) -> str | None:
+    return value.get("doubt") or "the machine is not sure" if value.get("confidence") == "low" else None
 
 
 def _settle(actor: Actor) -> None:

@@ -1,4 +1,7 @@
-"""What the templates see: actors, mentions, briefings and days, tied to each other, with their addresses."""
+"""What the templates see: actors, mentions, briefings and days, tied to each other, with their addresses.
+
+``unsure`` says why a value of low confidence is so, and is None for the others.
+"""
 
 from __future__ import annotations
 
@@ -79,6 +82,7 @@ class Mention:
     role: str | None
     affiliation: str | None
     evidence: tuple[str, ...]
+    unsure: str | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -90,6 +94,7 @@ class Statement:
     actor: Actor | None
     text: str
     evidence: tuple[str, ...]
+    unsure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ class DateOnPage:
     sentence: str = ""
     anchor: str = TITLE
     coming: bool = False
+    unsure: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,6 +134,7 @@ class ActOnPage:
     when: str | None
     evidence: tuple[str, ...]
     entry: Entry
+    unsure: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

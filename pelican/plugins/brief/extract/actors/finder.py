@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...model import TITLE, Actor, ActorKind, Passage, Place
 from ..lexicon import fold, words
-from . import bodies, gazetteer, metonyms, people, places
+from . import bodies, gazetteer, metonyms, people, places, surnames
 from .roles import find_roles
 from .spans import Span, headline_case, longest, occurrences
 
@@ -68,7 +68,8 @@ def find_actors(passages: Sequence[Passage], docs: Sequence[Doc]) -> ActorsFound
     anchors = [passage.anchor for passage in passages]
     mentions = tuple(sorted(_mentions(texts, anchors, named), key=lambda m: (anchors.index(m.anchor), m.start)))
     taken = [span for entry in named for span in entry.spans]
-    roles = find_roles(texts, {entry.name: (entry.kind, entry.spans) for entry in named})
+    capitals = [(_span(hit), hit.known.name) for hit in cities if hit.known and hit.known.kind == "country"]
+    roles = find_roles(texts, {entry.name: (entry.kind, entry.spans) for entry in named}, capitals)
     actors = [_actor(entry, texts, anchors, roles.get(entry.name)) for entry in named]
     return ActorsFound(
         actors=tuple(sorted(actors, key=lambda actor: _prominence(actor, mentions))),
@@ -107,7 +108,7 @@ def _persons(texts: Sequence[str], docs: Sequence[Doc], hits: Sequence[Hit], hea
     full += [span for name in {_text(texts, s) for s in full} for span in occurrences(texts, headlines, name)]
     gathered = people.merged(texts, full)
     taken += full
-    for person, span in people.shorter_mentions(texts, docs, gathered, taken):
+    for person, span in surnames.shorter_mentions(texts, docs, gathered, taken):
         gathered[person].append(span)
         taken.append(span)
     named = [_Named(person.name, "person", spans) for person, spans in gathered.items()]

@@ -1,4 +1,4 @@
-"""People: full names from the language model and from titles, and every shorter form by which an article goes on."""
+"""People: full names from the language model and from titles, and people of whom one name is all that is told."""
 
 from __future__ import annotations
 
@@ -170,42 +170,6 @@ def _same(longer: Person, shorter: Person) -> bool:
         and longer.tokens[-1] == shorter.tokens[-1]
         and set(shorter.tokens) <= set(longer.tokens)
     )
-
-
-def shorter_mentions(
-    texts: Sequence[str], docs: Sequence[Doc], people: Iterable[Person], taken: Sequence[Span]
-) -> Iterator[tuple[Person, Span]]:
-    """Yield where a family name, or another word of a name, stands alone for the one person whom it can mean."""
-    owners: defaultdict[str, list[tuple[int, Person]]] = defaultdict(list)
-    for person in people:
-        for rank, form in enumerate(person.short_forms()):
-            owners[form.lower()].append((rank, person))
-    meant = {form: owner for form, claims in owners.items() if (owner := _owner(claims))}
-    if not meant:
-        return
-    choices = "|".join(sorted(map(re.escape, meant), key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)
-    for number, text in enumerate(texts):
-        for match in pattern.finditer(fold(text)):
-            span = Span(number, *match.span())
-            rank, person = meant[match[0].lower()]
-            if any(span.overlaps(other) for other in taken) or text[span.start : span.end].islower():
-                continue
-            if rank == 0 or _alone(docs[number], span):
-                yield person, span
-
-
-def _owner(claims: list[tuple[int, Person]]) -> tuple[int, Person] | None:
-    """Return the one person whose form it is; a family name goes before a given name, two equal claims cancel out."""
-    best = min(rank for rank, _ in claims)
-    first = [(min(rank, 1), person) for rank, person in claims if min(rank, 1) == min(best, 1)]
-    return first[0] if len({id(person) for _, person in first}) == 1 else None
-
-
-def _alone(doc: Doc, span: Span) -> bool:
-    """Tell whether a given name stands where a person would: the model sees a person, or it is somebody who acts."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return found is not None and (found.root.ent_type_ == "PERSON" or found.root.dep_ in ("nsubj", "nsubjpass", "poss"))
 
 
 def single_names(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]) -> Iterator[Span]:

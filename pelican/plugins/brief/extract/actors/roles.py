@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ...model import ActorKind
-from ..lexicon import implied
-from . import titles
+from ...text import sentence_spans
+from ..lexicon import implied, offices
+from . import context, titles
 from .spans import Span
 
 # What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
@@ -24,6 +25,7 @@ _TO_HEAD = re.compile(
 )
 _LISTED = re.compile(r",? and |, ")
 _ITS = re.compile(r"(?:^|\W)[Ii]ts (?:[\w-]+ ){0,2}$")
+_ITS_FIRST = re.compile(r"[\"“]?Its ")
 _FORMER = re.compile(r"(?:^|[\s(])([Ff]ormer|[Tt]hen|[Ee]x|[Aa]cting|[Oo]utgoing|[Ii]ncoming)[ -]$")
 
 
@@ -35,17 +37,39 @@ class Role:
     affiliation: str | None
 
 
-def find_roles(texts: Sequence[str], named: Mapping[str, tuple[ActorKind, Sequence[Span]]]) -> dict[str, Role]:
-    """Return the role of each person; ``named`` gives kind and spans of every actor by name."""
-    bodies = sorted((span, name) for name, (kind, spans) in named.items() if kind != "person" for span in spans)
+def find_roles(
+    texts: Sequence[str], named: Mapping[str, tuple[ActorKind, Sequence[Span]]], cities: Sequence[tuple[Span, str]]
+) -> dict[str, Role]:
+    """Return the role of each person, and the state of each body that has one.
+
+    ``named`` gives kind and spans of every actor by name, ``cities`` where a capital is but a place, with its state.
+    """
+    known = [(span, name) for name, (kind, spans) in named.items() if kind != "person" for span in spans]
+    bodies = sorted([*known, *context.common_nouns(texts, named)])
     roles = {}
     for name, (kind, spans) in named.items():
         if kind == "person":
             role = _first(_read(texts[span.passage], span, bodies) for span in sorted(spans))
             state = implied().get((role.title or "").lower())
             roles[name] = Role(role.title, role.affiliation or (state if state in named else None))
-    _share(texts, roles, sorted((span, name) for name in roles for span in named[name][1]))
-    return roles
+    people = sorted((span, name) for name in roles for span in named[name][1])
+    _share(texts, roles, people)
+    _supply(texts, roles, people, context.Context(texts, sorted({*bodies, *cities}), named))
+    states = {name: context.state_of(texts, name, named) for name, (kind, _) in named.items() if kind == "organization"}
+    return roles | {name: Role(None, state) for name, state in states.items() if state}
+
+
+def _supply(
+    texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]], told: context.Context
+) -> None:
+    """Give who has no affiliation the one that the context tells, mention by mention in reading order."""
+    for span, name in people:
+        told.held = {(r.title.lower(), r.affiliation) for r in roles.values() if r.title and r.affiliation}
+        role = roles[name]
+        if not role.affiliation:
+            owners = [(other, roles[owner].affiliation) for other, owner in people if owner != name]
+            roles[name] = Role(role.title, told.affiliation(span, role.title, owners))
+            _share(texts, roles, people)
 
 
 def _share(texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]]) -> None:
@@ -73,12 +97,17 @@ def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
         owner = next(((b, n) for b, n in here if text[b.end : title.start] in (" ", "'s ", "’s ", "' ", "’ ")), None)
         former = _FORMER.search(text[: owner[0].start if owner else title.start])
         said = title.role if not former else f"{former[1].lower()} {title.role}"
-        return Role(said, owner[1] if owner else None)
+        return Role(said, owner[1] if owner else _office(text, span))
     stated = [titles.after(text, span.end), titles.apposed(text, span.start)]
     roles = [_stated(text, title, here) for title in stated if title]
     if roles:
         return next((role for role in roles if role.affiliation), roles[0])
     return Role(None, _tied(text, span, here))
+
+
+def _office(text: str, span: Span) -> str | None:
+    """Return the body to which a title before a name belongs by itself: "Commission President"."""
+    return next((body for title, body in offices().items() if text.endswith(f"{title} ", 0, span.start)), None)
 
 
 def _stated(text: str, title: titles.Title, here: Sequence[tuple[Span, str]]) -> Role:
@@ -90,10 +119,18 @@ def _stated(text: str, title: titles.Title, here: Sequence[tuple[Span, str]]) ->
 
 
 def _possessor(text: str, title: titles.Title, here: Sequence[tuple[Span, str]]) -> str | None:
-    """Return whom "its" means in "its chair, Ann Berg": the last state or body named before."""
+    """Return whom "its" means in "its chair, Ann Berg": the last state or body named before in the sentence."""
     at = text.find(title.role, title.start)
+    if not _ITS.search(text[:at]):
+        return None
+    first = max(start for start, _ in sentence_spans(text) if start <= at)
     earlier = [name for body, name in here if body.end <= at]
-    return earlier[-1] if earlier and _ITS.search(text[:at]) else None
+    if _ITS_FIRST.match(text, first):  # at the head of a sentence it is whom the one before speaks of
+        said = [
+            [name for body, name in here if start <= body.start < end] for start, end in sentence_spans(text[:first])
+        ]
+        return next((names[0] for names in reversed(said) if names), None)
+    return earlier[-1] if earlier else None
 
 
 def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]]) -> str | None:

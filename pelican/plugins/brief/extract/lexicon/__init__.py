@@ -49,6 +49,10 @@ class Words:
     never: frozenset[str]
     common: frozenset[str]
     concerns: frozenset[str]
+    of_states: frozenset[str]
+    of_bodies: frozenset[str]
+    organs: frozenset[str]
+    encounters: frozenset[str]
 
 
 def read(name: str) -> dict[str, Any]:
@@ -141,9 +145,16 @@ def implied() -> dict[str, str]:
 
 
 @cache
+def offices() -> dict[str, str]:
+    """Return the titles that belong to one body, with that body."""
+    content: dict[str, str] = read("titles")["offices"]
+    return content
+
+
+@cache
 def words() -> Words:
     """Return the words around names."""
-    content = {key: values for key, values in read("titles").items() if key != "implied"}
+    content = {key: values for key, values in read("titles").items() if key not in ("implied", "offices")}
     lower = {"roles", "modifiers", "particles", "bodies", "things", "facilities"}
     sets = {key: frozenset(w.lower() if key in lower else w for w in values) for key, values in content.items()}
     return Words(**sets)

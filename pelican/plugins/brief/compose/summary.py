@@ -1,0 +1,132 @@
+"""The summary and the key points: sentences of the article, chosen and ranked, none of them written anew.
+
+The summary is the bottom line up front: who did what. The key points are ranked by centrality among the sentences
+with a bias to those that hold findings (LexRank: Erkan and Radev, JAIR 22, 2004; biased: Otterbacher, Erkan and Radev,
+HLT/EMNLP 2005) and picked one by one so that none repeats another (maximal marginal relevance: Carbonell and Goldstein,
+SIGIR 1998).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ..model import Findings, Point, Statement, anchor
+from ..text import fold
+
+MIN_POINTS, MAX_POINTS = 3, 5
+LEADING = 3  # paragraphs in which the summary is sought
+_LATER = 2  # what a sentence must tell more than the one before it, to be the summary in its stead
+_MIN_WORDS, _MAX_WORDS = 7, 50  # a key point is a whole thought, short enough to take in at a glance
+_SENTENCES_A_POINT = 4
+_DAMPING = 0.85
+_ROUNDS = 50
+_NEW = 0.4  # what being unlike the points already chosen weighs against being central
+_REPEATS = 0.6  # likeness from which a sentence says the same as another
+
+Vector = Mapping[str, float]
+
+
+def summarize(findings: Findings) -> Point:
+    """Return the sentence of the first paragraphs that says who did what: the lede, unless it names nobody.
+
+    Where no sentence stands alone, it is the first.
+    """
+    leading = {anchor(number) for number in range(1, LEADING + 1)}
+    first = [statement for statement in findings.statements if statement.anchor in leading]
+    choice = [statement for statement in first if statement.alone] or first[:1]
+    best = max(choice, key=lambda statement: _tells(statement, findings) - _LATER * first.index(statement))
+    return Point(best.text, (best.anchor,))
+
+
+def _tells(statement: Statement, findings: Findings) -> int:
+    """Weigh who did what in a sentence: that it names actors counts most, then one as the subject, then an act."""
+    return 3 * bool(_actors(statement, findings)) + bool(statement.subjects) + bool(_acts(statement, findings))
+
+
+def key_points(findings: Findings, summary: Point) -> tuple[Point, ...]:
+    """Return three to five sentences that stand alone, each of another paragraph where there are enough, in order.
+
+    There are fewer where fewer sentences stand alone without repeating the summary.
+    """
+    statements = [s for s in findings.statements if s.text != summary.text]
+    vectors = _vectors([*(s.text for s in statements), summary.text])
+    central = _centrality(vectors[:-1], [_bias(s, findings) for s in statements])
+    chosen: list[int] = []
+    wanted = min(MAX_POINTS, max(MIN_POINTS, len(statements) // _SENTENCES_A_POINT))
+    while len(chosen) < wanted:
+        known = [vectors[-1], *(vectors[at] for at in chosen)]
+        paragraphs = {statements[at].anchor for at in chosen}
+        open_ = [at for at, s in enumerate(statements) if at not in chosen and _fits(s) and _is_new(vectors[at], known)]
+        choice = [at for at in open_ if statements[at].anchor not in paragraphs] or open_
+        if not choice:
+            break
+        top = max(central)
+        chosen.append(max(choice, key=lambda at: (1 - _NEW) * central[at] / top - _NEW * _likest(vectors[at], known)))
+    return tuple(Point(statements[at].text, (statements[at].anchor,)) for at in sorted(chosen))
+
+
+def _fits(statement: Statement) -> bool:
+    return statement.alone and _MIN_WORDS <= len(statement.text.split()) <= _MAX_WORDS
+
+
+def _is_new(vector: Vector, known: Sequence[Vector]) -> bool:
+    return _likest(vector, known) < _REPEATS
+
+
+def _likest(vector: Vector, others: Sequence[Vector]) -> float:
+    return max(_cosine(vector, other) for other in others)
+
+
+def _bias(statement: Statement, findings: Findings) -> float:
+    """Weigh a sentence by what it tells, and less the further down it stands: news is told most important first."""
+    return (1 + _told(statement, findings)) / math.sqrt(int(statement.anchor[1:]))
+
+
+def _told(statement: Statement, findings: Findings) -> int:
+    """Count what a sentence tells of the findings: its actors and dates once, its interactions twice."""
+    dates = sum(statement.anchor in day.evidence and day.text in statement.text for day in findings.dates)
+    return _actors(statement, findings) + 2 * _acts(statement, findings) + dates
+
+
+def _actors(statement: Statement, findings: Findings) -> int:
+    return sum(
+        statement.anchor in actor.evidence and any(form in statement.text for form in (actor.name, *actor.aliases))
+        for actor in findings.actors
+    )
+
+
+def _acts(statement: Statement, findings: Findings) -> int:
+    return sum(statement.anchor in act.evidence and act.text in statement.text for act in findings.interactions)
+
+
+def _vectors(texts: Sequence[str]) -> list[Vector]:
+    """Return the words of each text by frequency times inverse sentence frequency, each vector of length one."""
+    counted = [Counter(re.findall(r"[^\W_]{2,}", fold(text))) for text in texts]
+    holding = Counter(word for words in counted for word in words)
+    vectors: list[Vector] = []
+    for words in counted:
+        weights = {word: number * math.log(len(texts) / holding[word]) for word, number in words.items()}
+        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        vectors.append({word: weight / length for word, weight in weights.items()})
+    return vectors
+
+
+def _cosine(one: Vector, other: Vector) -> float:
+    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+
+
+def _centrality(vectors: Sequence[Vector], bias: Sequence[float]) -> list[float]:
+    """Return the share of a random walk over likeness that each sentence gets; jumps go by ``bias``."""
+    jumps = [weight / sum(bias) for weight in bias]
+    rows = [[_cosine(one, other) for other in vectors] for one in vectors]
+    ways = [[value / (sum(row) or 1.0) for value in row] for row in rows]
+    ranks = jumps
+    for _ in range(_ROUNDS):
+        ranks = [
+            (1 - _DAMPING) * jump + _DAMPING * sum(rank * row[at] for rank, row in zip(ranks, ways, strict=True))
+            for at, jump in enumerate(jumps)
+        ]
+    return ranks

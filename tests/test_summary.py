@@ -1,0 +1,105 @@
+"""The summary says who did what; the key points are whole sentences that stand alone and do not repeat it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pelican.plugins.brief.compose.summary import MAX_POINTS, MIN_POINTS, key_points, summarize
+from pelican.plugins.brief.extract.article import extract
+from pelican.plugins.brief.model import Findings, Seed
+from pelican.plugins.brief.settings import SETTINGS
+
+LEDE = "Norway and the Lake Council of Ostra signed a treaty on fishing in Bergen on Monday."
+REST = (
+    "Anna Berg, the president of the council, called the treaty a victory for small boats.",
+    "He said that he would wait.",
+    "Norway pays 40 million euros a year to the villages on the eastern shore of the lake.",
+    "Three weeks later the ministers of Sweden met fishermen in the harbour of Ostra.",
+    "Sweden rejected an offer by the council to share the herring of the northern bay.",
+    "Finland accused Sweden of sinking two boats near the islands last spring.",
+)
+
+
+def findings(*paragraphs: str, title: str = "Fishing boats in the harbour of Ostra, May 3") -> Findings:
+    """Return what is found in an article of these paragraphs."""
+    seed = Seed("a.txt", "0" * 64, "0" * 64, "2023-05-08", title, paragraphs)
+    return extract(seed, SETTINGS["BRIEF_SPACY_MODEL"].default, None)[0]
+
+
+def alone(sentence: str) -> bool:
+    """Tell whether a sentence after another is held to stand alone."""
+    return findings("Norway signed a treaty with Sweden on Monday.", sentence).statements[-1].alone
+
+
+def test_summary_is_the_lede() -> None:
+    """The first sentence that names who acts is the summary, with its paragraph as evidence."""
+    summary = summarize(findings(LEDE, *REST))
+    assert (summary.text, summary.evidence) == (LEDE, ("p1",))
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Fishing boats in the harbour of Ostra before the talks, May 3 (File)",
+        "Fishing boats lie in the harbour of Ostra, May 3.",
+        "What will become of the herring of the northern bay?",
+    ],
+)
+def test_summary_is_no_caption(before: str) -> None:
+    """A caption, the headline said again and a question give way to the sentence that says who did what."""
+    assert summarize(findings(before, LEDE, *REST)).text == LEDE
+
+
+def test_key_points_are_new_and_in_order() -> None:
+    """There are three to five key points in the order of the text, none of them the summary or one that leans."""
+    found = findings(LEDE, *REST)
+    points = key_points(found, summarize(found))
+    assert MIN_POINTS <= len(points) <= MAX_POINTS
+    assert [point.evidence[0] for point in points] == sorted(point.evidence[0] for point in points)
+    assert not {LEDE, REST[1], REST[3]} & {point.text for point in points}
+
+
+def test_key_points_repeat_nothing() -> None:
+    """A sentence that stands twice, and one that says the summary again, are told once."""
+    found = findings(LEDE, *REST[3:], REST[4], LEDE.replace("signed", "have signed"))
+    texts = [point.text for point in key_points(found, summarize(found))]
+    assert texts.count(REST[4]) <= 1
+    assert not any("have signed" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She told reporters that Norway would pay.",
+        "On Tuesday he was in Bergen for talks.",
+        "The deal fell through in Bergen.",
+        "A day earlier Sweden had rejected the offer.",
+        "But Norway refused to pay for the boats.",
+        "Anna Berg swore him in on Tuesday.",
+        "Boats in the harbour of Bergen before the talks.",
+        "Is Norway ready to pay for the boats?",
+        "“We will pay for the boats of the villages,” Berg said.",
+    ],
+)
+def test_what_does_not_stand_alone(sentence: str) -> None:
+    """Pronouns without a name before them, taken-up nouns, fragments, questions and quotations do not stand alone."""
+    assert not alone(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Berg said that she would pay for the boats.",
+        "The government of Norway pays for the boats of the villages.",
+        "There is no law in Norway that forbids the boats.",
+        "Earlier this month Sweden rejected an offer of herring.",
+    ],
+)
+def test_what_stands_alone(sentence: str) -> None:
+    """A pronoun with its name before it, a noun that says which one, and an empty "there" need no other sentence."""
+    assert alone(sentence)
+
+
+def test_subjects_are_actors() -> None:
+    """The subject of a sentence is given as its actors, joined ones and all."""
+    assert findings(LEDE).statements[0].subjects == ("Norway", "Lake Council of Ostra")
