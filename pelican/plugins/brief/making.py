@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from .compose import briefing as composing
 from .extract import article
 from .files import digest
-from .model import Actor, DateMention, Findings, Interaction, Made, Place, Quote, Seed
+from .model import Actor, DateMention, Findings, Interaction, Made, Place, Quote, Seed, Statement
 from .resolve.verdicts import Cast, Verdict, Verdicts, carry_out, decide
 from .workers import Progress, spread
 
@@ -31,7 +31,14 @@ _CHUNK = 16
 _COMPOSING_WORTHWHILE, _COMPOSING_CHUNK = 1000, 100
 _EXTRACTION = ("read", "extract", "text.py", "model.py")
 _COMPOSITION = ("resolve", "compose", "making.py")
-_LISTS = {"actors": Actor, "places": Place, "dates": DateMention, "quotes": Quote, "interactions": Interaction}
+_KINDS = {
+    "actors": Actor,
+    "places": Place,
+    "dates": DateMention,
+    "quotes": Quote,
+    "interactions": Interaction,
+    "statements": Statement,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,7 @@ class _Desk:
             return [tuple(Verdict(*verdict) for verdict in verdicts) for verdicts in json.loads(stored[key])]
         findings = self._findings([task.seed for task in tasks])
         casts = [
-            Cast(task.id, task.slug, tuple(_values(Actor, json.loads(findings[key])[0])))
+            Cast(task.id, task.slug, tuple(_values(Actor, json.loads(findings[key])["actors"])))
             for task, key in zip(tasks, keys, strict=True)
         ]
         decided = decide(casts, authority)
@@ -181,13 +188,15 @@ def write(writing: Writing) -> str:
 
 def pack(findings: Findings) -> bytes:
     """Return ``findings`` as bytes for the cache: JSON, since a cache that runs code is a door."""
-    return json.dumps([_rows(getattr(findings, name)) for name in _LISTS], ensure_ascii=False).encode()
+    rows = {name: _rows(getattr(findings, name)) for name in _KINDS}
+    return json.dumps({**rows, "topics": findings.topics}, ensure_ascii=False).encode()
 
 
 def unpack(packed: bytes) -> Findings:
     """Return the findings that ``pack`` wrote."""
     lists = json.loads(packed)
-    return Findings(*(tuple(_values(kind, rows)) for kind, rows in zip(_LISTS.values(), lists, strict=True)))
+    values = {name: tuple(_values(kind, lists[name])) for name, kind in _KINDS.items()}
+    return Findings(**values, topics=tuple(lists["topics"]))
 
 
 def _rows(values: Sequence[Any]) -> list[list[Any]]:

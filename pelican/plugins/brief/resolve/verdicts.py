@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from ..model import Actor, ActorKind, Findings, Interaction, Quote
+from ..model import Actor, ActorKind, Findings, Interaction, Quote, Statement
 from . import registry
 from .authority import Authority
 from .names import spelling
@@ -84,6 +84,7 @@ def carry_out(findings: Findings, verdicts: Verdicts) -> Findings:
         actors=tuple(actors.values()),
         quotes=tuple(_quote(quote, names) for quote in findings.quotes),
         interactions=tuple(act for found in findings.interactions if (act := _act(found, names))),
+        statements=tuple(_statement(statement, names) for statement in findings.statements),
     )
 
 
@@ -123,6 +124,11 @@ def _reading_order(anchor: str) -> int:
 def _quote(quote: Quote, names: dict[str, str | None]) -> Quote:
     speaker = names.get(quote.speaker) if quote.speaker else None
     return replace(quote, speaker=speaker) if speaker else quote
+
+
+def _statement(statement: Statement, names: dict[str, str | None]) -> Statement:
+    subjects = (names.get(subject, subject) for subject in statement.subjects)
+    return replace(statement, subjects=tuple(subject for subject in subjects if subject))
 
 
 def _act(act: Interaction, names: dict[str, str | None]) -> Interaction | None:
