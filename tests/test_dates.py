@@ -6,27 +6,39 @@ import datetime as dt
 import re
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pelican.plugins.brief.extract.dates import DateSpan, calendar, date_mentions, date_spans, find_dates
+from benchmarks import adapters
+from pelican.plugins.brief.extract.dates import calendar, date_mentions, find_dates, find_timexes, timexes
+from pelican.plugins.brief.extract.dates.scope import Thread
 from pelican.plugins.brief.model import DateMention, Passage
 
 THURSDAY = dt.date(2024, 3, 14)
 _DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _MONTH = r"\d{4}-(?:0[1-9]|1[0-2])"
 EDTF = re.compile(rf"{_DAY}(?:/{_DAY})?|{_MONTH}(?:/{_MONTH})?|\d{{4}}(?:/(?:\d{{4}}|\.\.))?|\d{{4}}-2[1-4]|\d{{3}}X")
+_TIME = rf"{_DAY}T(?:\d\d:\d\d|MO|AF|EV|NI)"
+_PARTS = r"\d{4}-(?:W\d\d(?:-WE)?|Q[1-4]|H[12]|SP|SU|FA|WI)"
+_POINT = rf"(?:{_TIME}|{_DAY}|{_MONTH}|{_PARTS}|\d{{2,4}})"
+TIMEX3 = re.compile(
+    rf"{_POINT}(?:/{_POINT})?|(?:PRESENT|PAST|FUTURE)_REF|P(?:X|\d+(?:\.\d+)?)(?:D|W|M|Q|Y|DE|CE)(?:\d+[MDY]|T\d+H)?"
+    r"|PT(?:X|\d+(?:\.\d+)?)[HMS](?:\d+[MS])?|XXXX-WXX-[1-7](?:T(?:MO|AF|EV|NI))?|XXXX-\d\d|P\d+[HMYDW]|PT\d+[HMS]"
+)
 WORDS = [
     "Monday", "last", "next", "this", "week", "Friday", "and", "to", "March", "May", "1", "31", "30th", "2024", "1999",
     "of", "year", "the", "in", "since", "by", "between", "quarter", "third", "half", "first", "1990s", "ago", "later",
     "two", "day", "same", "that", "summer", "will", "met", "Christmas", "Feb.", "29", "2024-02-30", "0", "–", ",", "'s",
     "today", "weekend", "end", "a", "999", "years", "decade", "from", "onwards", "earlier", "following", "century",
+    "morning", "7", "p.m.", "at", "noon", "hours", "every", "several", "few", "now", "Easter", "past", "more", "than",
+    "each", "daily", "night", "half", "an", "hour", "-", "19th", "Thanksgiving", "before", "after", "tomorrow", "GMT",
 ]  # fmt: skip
 
 
 def pairs(text: str, published: dt.date = THURSDAY, anchor: dt.date | None = None) -> list[tuple[str, str]]:
     """Return the wording and the value of each date."""
-    return [(span.text, span.when) for span in find_dates(text, published, anchor)]
+    return [(found.text, str(found.when)) for found in find_dates(text, published, anchor)]
 
 
 @pytest.mark.parametrize(
@@ -277,7 +289,7 @@ def test_too_coarse_an_anchor_gives_nothing() -> None:
         "Theresa May and the Long March are in the library, as are April Jones and August Wilson.",
         "It rained two years ago this month, more than a decade ago, less than three weeks later and some years ago.",
         "He came two days after the vote, within three days and in two weeks.",
-        "The Sunday Times, Black Friday, Easter Monday and the Good Friday Agreement.",
+        "The Sunday Times, Super Tuesday, Black Monday and the Good Friday Agreement.",
         "On March 3,000 troops came; May 10 percent be enough?",
         "Until today it was so; even today, the chairman lives, today the head of a bank.",
         "KARLSTAD, March 13 (Newswire) - Rain fell.",
@@ -289,6 +301,161 @@ def test_too_coarse_an_anchor_gives_nothing() -> None:
 def test_not_dates(text: str) -> None:
     """Amounts, durations, ages, clock times, sets, vague words, names and datelines are no dates."""
     assert pairs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The siege lasted three days.", "three days = P3D"),
+        ("It took more than three years.", "more than three years = P3Y"),
+        ("After two and a half years and 2 1/2 weeks.", "two and a half years = P2Y6M | 2 1/2 weeks = P2W3D"),
+        ("It took half an hour, or an hour and a half.", "half an hour = PT30M | an hour and a half = PT1H30M"),
+        ("A 90-minute drive and a four-hour watch.", "90-minute = PT90M | four-hour = PT4H"),
+        ("It has rained for years and for several weeks.", "years = PXY | several weeks = PXW"),
+        ("It rained in the past few days, and days after.", "the past few days = PXD | days = PXD"),
+        ("Two decades, a century and a fortnight.", "Two decades = P2DE | a century = P1CE | a fortnight = P2W"),
+        ("It lasted twenty-four hours, or a hundred days.", "twenty-four hours = PT24H | a hundred days = P100D"),
+        ("Over the next 10 days and the past decade.", "the next 10 days = P10D | the past decade = P1DE"),
+        ("A decade-long, years-long wait.", "decade-long = P1DE | years-long = PXY"),
+        ("She is 35 years old, her 18-month-old is ill, and he is 90 years of age.", ""),
+        ("It was about three-quarters full.", ""),
+    ],
+)
+def test_durations(text: str, expected: str) -> None:
+    """A duration has its number and unit, X where nobody gives the number; an age is none."""
+    assert values(text, "DURATION") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It opens every Tuesday and on Fridays.", "every Tuesday = XXXX-WXX-2 | Fridays = XXXX-WXX-5"),
+        ("It opens on Monday nights and each March.", "Monday nights = XXXX-WXX-1TNI | each March = XXXX-03"),
+        ("It is paid every month and twice a week.", "every month = P1M | twice a week = P1W"),
+        ("It is paid every four years and every other week.", "every four years = P4Y | every other week = P2W"),
+        ("It is held daily, monthly and annually.", "daily = P1D | monthly = P1M | annually = P1Y"),
+    ],
+)
+def test_sets(text: str, expected: str) -> None:
+    """What comes again has its period or its pattern."""
+    assert values(text, "SET") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It sank at 2:30 p.m. on Tuesday.", "2:30 p.m. on Tuesday = 2024-03-12T14:30"),
+        ("It sank on March 3 at 14:30.", "March 3 at 14:30 = 2024-03-03T14:30"),
+        ("It sank at 6 a.m. (0500 GMT) Tuesday.", "6 a.m. (0500 GMT) Tuesday = 2024-03-12T06:00"),
+        ("It will sail between 8 and 9 a.m. on Monday.", "9 a.m. on Monday = 2024-03-18T09:00"),
+        (
+            "It will sail from 8 a.m. to noon on Monday.",
+            "8 a.m. = 2024-03-18T08:00 | noon on Monday = 2024-03-18T12:00",
+        ),
+        ("It sank at noon and rose at midnight.", "noon = 2024-03-14T12:00 | midnight = 2024-03-14T24:00"),
+        (
+            "It sank on Monday morning; by 9 p.m. it was over.",
+            "Monday morning = 2024-03-11TMO | 9 p.m. = 2024-03-11T21:00",
+        ),
+        ("It sank last night and will sail tonight.", "last night = 2024-03-13TNI | tonight = 2024-03-14TNI"),
+        ("It sank yesterday afternoon.", "yesterday afternoon = 2024-03-13TAF"),
+        ("Room 25:61 and 13 p.m. are no times.", ""),
+    ],
+)
+def test_times_of_day(text: str, expected: str) -> None:
+    """A time of the clock joins the day beside it, else it belongs to the last day before it or to publication."""
+    assert values(text, "TIME") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It now rains, as it currently does.", "now = PRESENT_REF | currently = PRESENT_REF"),
+        ("It recently rained, as in the past.", "recently = PAST_REF | the past = PAST_REF"),
+        ("It rained years ago and several weeks ago.", "years ago = PAST_REF | several weeks ago = PAST_REF"),
+        (
+            "It will rain in the near future and in the future.",
+            "the near future = FUTURE_REF | the future = FUTURE_REF",
+        ),
+        ("It rained more than two years ago.", "more than two years ago = 2022"),
+        ("It rained two and a half years ago.", "two and a half years ago = 2021-09"),
+        ("The week of March 18.", "The week of March 18 = 2024-W12"),
+        (
+            "It rained on March 4; the following Friday was dry.",
+            "March 4 = 2024-03-04 | the following Friday = 2024-03-08",
+        ),
+        ("A mill of the 19th century.", "the 19th century = 18"),
+        ("Since nineteen ninety-seven and the nineties.", "nineteen ninety-seven = 1997 | the nineties = 199"),
+        ("In summer 2022, the 1980s and Q4 2024.", "summer 2022 = 2022-SU | the 1980s = 198 | Q4 2024 = 2024-Q4"),
+        ("Last week and last weekend.", "Last week = 2024-W10 | last weekend = 2024-W10-WE"),
+        ("In the first half of 2023.", "the first half of 2023 = 2023-H1"),
+        ("Third-quarter net fell from a year earlier.", "Third-quarter = 2023-Q3 | a year earlier = 2022-Q3"),
+        ("The year-ago quarter was bad.", "The year-ago quarter = 2022-Q4"),
+        ("The 2021 third quarter was bad.", "The 2021 third quarter = 2021-Q3"),
+        ("From 1902 to 1906.", "1902 = 1902 | 1906 = 1906"),
+        ("KARLSTAD, March 13 (Newswire) - Rain fell.", "March 13 = 2024-03-13"),
+        ("Exports fell in August 2023, said a paper of April.", "August 2023 = 2023-08 | April = 2024-04"),
+    ],
+)
+def test_dates_in_timex3(text: str, expected: str) -> None:
+    """Every date has its TIMEX3 value, also those that are no dates for a briefing; a range has its two ends."""
+    assert values(text, "DATE") == expected
+
+
+def values(text: str, kind: str) -> str:
+    """Return wordings and TIMEX3 values of one type."""
+    found = [one for timex in find_timexes(text, THURSDAY) for one in timex.ends or (timex,)]
+    return " | ".join(f"{one.text} = {one.value}" for one in found if one.type == kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Shops will be shut on Easter Monday.", "2024-04-01"),
+        ("Shops were shut on Whit Monday.", "2023-05-29"),
+        ("Shops were shut on Good Friday 2019.", "2019-04-19"),
+        ("It snowed on Thanksgiving Day.", "2023-11-23"),
+        ("It will snow on Memorial Day.", "2024-05-27"),
+        ("It snowed last Christmas Eve.", "2023-12-24"),
+        ("It snowed at Christmas last year.", "2023-12-25"),
+        ("It was shut from Christmas Eve to New Year's Day.", "2023-12-24/2024-01-01"),
+    ],
+)
+def test_feasts(text: str, when: str) -> None:
+    """A feast has its day of each year, by its month, by Easter or by the weekday of a month."""
+    assert [found.when for found in find_dates(text, THURSDAY)] == [when]
+
+
+def test_easter() -> None:
+    """Easter falls on the days that the tables give."""
+    years = {1818: "1818-03-22", 1943: "1943-04-25", 2000: "2000-04-23", 2024: "2024-03-31", 2038: "2038-04-25"}
+    assert {year: calendar.easter(year).isoformat() for year in years} == years
+
+
+def test_a_headline_means_what_the_text_means() -> None:
+    """The day in a headline without a verb is that of the same words in the text."""
+    passages = (Passage("title", "Strike at Karlstad port on Saturday"), Passage("p1", "They will strike on Saturday."))
+    assert [found.when for _, found in timexes(passages, "2024-03-14")] == ["2024-03-16", "2024-03-16"]
+
+
+def test_the_call_form_of_scorers() -> None:
+    """The adapter gives places in the whole text, TIMEX3 values and types, and of a range its two ends."""
+    text = "Karlstad\n\nIt rained from Monday to Tuesday.\nIt took 3 hours.\n"
+    assert [(text[start:end], value, kind) for start, end, value, kind in adapters.timex(text, "2024-03-14")] == [
+        ("Monday", "2024-03-11", "DATE"),
+        ("Tuesday", "2024-03-12", "DATE"),
+        ("3 hours", "PT3H", "DURATION"),
+    ]
+
+
+def test_every_date_names_its_rule() -> None:
+    """A date names the reading that resolved it and whether it lies ahead of publication."""
+    found = find_dates("He left on Monday and will be back by the end of next week, or in May.", THURSDAY)
+    assert [(one.text, one.rule, one.coming) for one in found] == [
+        ("Monday", "weekdays", False),
+        ("the end of next week", "which_unit", True),
+        ("May", "bare_months", True),
+    ]
 
 
 @pytest.mark.parametrize(("text", "when"), [("Sept. 11 attacks", "2001-09-11"), ("January 6 riot", "2021-01-06")])
@@ -304,30 +471,33 @@ def test_an_event_to_come_is_no_name() -> None:
 
 def test_offsets_are_those_of_the_passage() -> None:
     """A span gives the place of the date itself, without the preposition; a list shares its wording."""
-    text = "It will close on May 2 and 3."
-    assert find_dates(text, THURSDAY) == [
-        DateSpan(17, 22, "May 2", "2024-05-02"),
-        DateSpan(27, 28, "May 2 and 3", "2024-05-03"),
+    found = find_dates("It will close on May 2 and 3.", THURSDAY)
+    assert [(one.start, one.end, one.text, one.when) for one in found] == [
+        (17, 22, "May 2", "2024-05-02"),
+        (27, 28, "May 2 and 3", "2024-05-03"),
     ]
 
 
 def test_mentions_are_merged_by_value() -> None:
-    """An article names each date once, with its first wording and every passage, and carries the anchor along."""
+    """An article names each date once, with its first wording and rule and every passage; what lies ahead is coming."""
     passages = (
         Passage("title", "Lindqvist resigns on Tuesday"),
         Passage("p1", "Marta Lindqvist resigned on Tuesday, she said on Tuesday."),
-        Passage("p2", "A day later, on March 13, she left for a post she had held in 1999."),
+        Passage(
+            "p2", "A day later, on March 13, she left for a post she had held in 1999. She will be back on Monday."
+        ),
     )
-    assert date_mentions(date_spans(passages, "2024-03-14")) == (
-        DateMention("2024-03-12", "Tuesday", ("title", "p1")),
-        DateMention("2024-03-13", "A day later", ("p2",)),
-        DateMention("1999", "1999", ("p2",)),
+    assert date_mentions(timexes(passages, "2024-03-14")) == (
+        DateMention("2024-03-12", "Tuesday", ("title", "p1"), "weekdays"),
+        DateMention("2024-03-13", "A day later", ("p2",), "counted"),
+        DateMention("1999", "1999", ("p2",), "year"),
+        DateMention("2024-03-18", "Monday", ("p2",), "weekdays", coming=True),
     )
 
 
 def test_no_passages_no_mentions() -> None:
     """An empty article has no dates."""
-    assert date_mentions(date_spans((), "2024-03-14")) == ()
+    assert date_mentions(timexes((), "2024-03-14")) == ()
 
 
 @pytest.mark.parametrize(
@@ -352,14 +522,18 @@ def test_shift(when: str, count: int, unit: str, moved: str | None) -> None:
 
 
 def check(text: str, published: dt.date, anchor: dt.date | None) -> None:
-    """Assert what holds for any text: spans in order, inside the text and apart, values in EDTF."""
+    """Assert what holds for any text: spans in order, inside the text and apart, values in TIMEX3 and EDTF."""
     end = 0
-    for span in find_dates(text, published, anchor):
-        assert end <= span.start < span.end <= len(text)
-        assert text[span.start : span.end] in span.text
-        assert span.text in text
-        assert EDTF.fullmatch(span.when.removesuffix("~")), span.when
-        end = span.end
+    for found in find_timexes(text, published, Thread(anchor.isoformat() if anchor else None)):
+        assert end <= found.start < found.end <= len(text)
+        assert text[found.start : found.end] in found.text
+        assert found.text in text
+        assert TIMEX3.fullmatch(found.value), found.value
+        if found.when:
+            assert EDTF.fullmatch(found.when.removesuffix("~")), found.when
+            assert parse_edtf(found.when)
+        assert [one.type for one in found.ends] in ([], [found.type] * 2)
+        end = found.end
 
 
 @settings(deadline=None)  # the first text pays for compiling the rules

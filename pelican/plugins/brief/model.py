@@ -88,13 +88,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date as the article words it (``text``) and as the calendar has it (``when``, EDTF)."""
+    """A date as the article words it (``text``) and as the calendar has it (``when``, EDTF).
+
+    ``rule`` names the reading that resolved it, and ``coming`` says that it lay ahead of the day of publication.
+    """
 
     when: str
     text: str
     evidence: tuple[str, ...] = ()
     confidence: Confidence = "high"
     doubt: str | None = None
+    rule: str | None = None
+    coming: bool = False
 
 
 @dataclass(frozen=True, slots=True)

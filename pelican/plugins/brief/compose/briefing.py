@@ -88,7 +88,10 @@ def _place(place: Place) -> Value:
 
 
 def _date(mention: DateMention) -> Value:
-    return {"when": mention.when, "text": mention.text, "evidence": list(mention.evidence), **_unsure(mention)}
+    date: dict[str, Value] = {"when": mention.when, "text": mention.text, "evidence": list(mention.evidence)}
+    if mention.rule:
+        date["rule"] = mention.rule
+    return {**date, **_unsure(mention)}
 
 
 def _quote(quote: Quote) -> Value:

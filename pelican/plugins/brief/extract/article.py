@@ -12,7 +12,7 @@ from ..files import digest
 from ..model import Findings, Seed
 from .actors import find_actors
 from .confidence import weigh
-from .dates import date_mentions, date_spans
+from .dates import date_mentions, timexes
 from .interactions import find_interactions
 from .language import docs_from_bytes, docs_to_bytes, load, parse
 from .quotes import find_quotes
@@ -45,8 +45,8 @@ def find(seed: Seed, docs: Sequence[Doc]) -> Findings:
     """Return what the rules find in ``seed``, whose passages were parsed to ``docs``."""
     passages = seed.passages
     found = find_actors(passages, docs)
-    dates = date_spans(passages, seed.date)
-    placed = [(anchor, span.start, span.end, span.when) for anchor, span in dates]
+    dates = timexes(passages, seed.date)
+    placed = [(anchor, timex.start, timex.end, timex.when) for anchor, timex in dates if timex.when]
     findings = Findings(
         actors=found.actors,
         places=found.places,

@@ -1,5 +1,6 @@
-"""Dates: what the calendar has for the words of an article, reckoned from its day of publication."""
+"""Dates: the time expressions of an article, and what the calendar has for them, seen from its day of publication."""
 
-from .tagger import DateSpan, date_mentions, date_spans, find_dates
+from .tagger import date_mentions, find_dates, find_timexes, timexes
+from .timex import Timex
 
-__all__ = ["DateSpan", "date_mentions", "date_spans", "find_dates"]
+__all__ = ["Timex", "date_mentions", "find_dates", "find_timexes", "timexes"]

@@ -1,13 +1,14 @@
 """Calendar arithmetic on dates and on EDTF strings of levels 0 and 1, without any language.
 
 An EDTF string carries its own precision: ``2024-03-14`` is a day, ``2024-03`` a month, ``2024-23`` an autumn, ``2024``
-a year, ``199X`` a decade, ``2024-03-11/2024-03-17`` a week. Weeks run from Monday to Sunday.
+a year, ``199X`` a decade, ``2024-03-11/2024-03-17`` a week. Weeks run from Monday to Sunday. A question mark at the
+end says that the wording leaves the value open and this one is the likeliest.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 Direction = Literal[-1, 0, 1]
@@ -15,6 +16,7 @@ Direction = Literal[-1, 0, 1]
 
 WINTER = 24
 _DAYS_BETWEEN_RIVALS = (65, 300)  # so near on one side, so far on the other: the near one is meant, whatever the tense
+_YEARS = {"year": 1, "decade": 10, "century": 100}
 _DAYS_IN_SIGHT = 120  # farther off than this, a day without a tense may be of either year
 
 
@@ -82,6 +84,31 @@ def approximate(when: str | None) -> str | None:
     return f"{when}~" if when and "/" not in when and "X" not in when else None
 
 
+def uncertain(when: str | None) -> str | None:
+    """Mark a date as a guess: likely enough to mark up the phrase, but nothing to build on."""
+    return f"{when.rstrip('~?')}?" if when else None
+
+
+def easter(number_of_year: int) -> dt.date:
+    """Return Easter Sunday in the Gregorian calendar, by the method of Oudin (1940)."""
+    century, golden = number_of_year // 100, number_of_year % 19
+    correction = (8 * century + 13) // 25
+    epact = (19 * golden + century - century // 4 - correction + 15) % 30
+    epact -= epact // 28 * (1 - 29 // (epact + 1) * ((21 - golden) // 11))
+    weekday = (number_of_year + number_of_year // 4 + epact + 2 - century + century // 4) % 7
+    month = 3 + (epact - weekday + 40) // 44
+    return dt.date(number_of_year, month, epact - weekday + 28 - 31 * (month // 4))
+
+
+def nth_weekday(number_of_year: int, number: int, weekday: int, nth: int) -> dt.date:
+    """Return the ``nth`` such weekday of a month; -1 is the last one."""
+    if nth < 0:
+        following = dt.date(number_of_year + number // 12, number % 12 + 1, 1)
+        return following - dt.timedelta((following.weekday() - weekday - 1) % 7 + 1)
+    first = dt.date(number_of_year, number, 1)
+    return first + dt.timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
 def first_day(when: str) -> dt.date | None:
     """Return the first day of what ``when`` covers, or None for seasons, decades and open ends."""
     parts = when.rstrip("~").split("/")[0].split("-")
@@ -106,18 +133,25 @@ def shift(when: str, count: int, unit: str) -> str | None:
 
     None when ``when`` is too coarse for the unit: nobody knows which day is a day after March.
     """
-    if unit in ("year", "decade"):
-        base = _year_of(when)
-        if base is None:
-            return None
-        return year(base + count) if unit == "year" else approximate(year(base + 10 * count))
     start, known = first_day(when), precision(when)
+    if unit in _YEARS:
+        return _shift_years(when, count, unit)
+    if start and unit == "quarter":
+        return months(start.year, (start.month - 1) // 3 * 3 + 1 + 3 * count, 3)
     if start and unit == "month" and known in ("day", "month"):
         return month(start.year, start.month + count)
     if start and unit == "week" and known in ("day", "week"):
         return week(plus_days(start, 7 * count))
     moved = plus_days(start, count) if start and (unit, known) == ("day", "day") else None
     return moved.isoformat() if moved else None
+
+
+def _shift_years(when: str, count: int, unit: str) -> str | None:
+    base = _year_of(when)
+    if base is None:
+        return None
+    moved = year(base + count * _YEARS[unit])
+    return moved if unit == "year" else approximate(moved)
 
 
 def _year_of(when: str) -> int | None:
@@ -133,7 +167,12 @@ def covering(day: dt.date, unit: str, offset: int = 0) -> str | None:
         return interval(saturday, saturday and plus_days(saturday, 1))
     if unit == "quarter":
         return months(day.year, (day.month - 1) // 3 * 3 + 1 + 3 * offset, 3)
-    return decade(day.year + 10 * offset) if unit == "decade" else shift(day.isoformat(), offset, unit)
+    if unit == "decade":
+        return decade(day.year + 10 * offset)
+    if unit == "century":
+        base = year(day.year + 100 * offset)
+        return base and f"{base[:2]}XX"
+    return shift(day.isoformat(), offset, unit)
 
 
 def nearest_weekday(day: dt.date, weekday: int, direction: Direction) -> dt.date | None:
@@ -177,12 +216,18 @@ def day_without_year(
 
     Without a tense it is the nearest such day, or None where that is as far as its rival.
     """
-    days = sorted(_namesakes(day, number, of_month, weekday), key=lambda found: abs((found - day).days))
-    if not days:
+    days = list(_namesakes(day, number, of_month, weekday))
+    if not direction and weekday is None and all(abs((found - day).days) > _DAYS_IN_SIGHT for found in days):
         return None
-    wanted = next((found for found in days if (found - day).days * direction >= 0), days[0])
+    return nearest_of(days, day, direction)
+
+
+def nearest_of(days: Iterable[dt.date], day: dt.date, direction: Direction) -> dt.date | None:
+    """Return the nearest of some days on the side of ``day`` that the tense asks for, unless a rival is far nearer."""
+    by_distance = sorted(days, key=lambda found: abs((found - day).days))
+    if not by_distance:
+        return None
     near, far = _DAYS_BETWEEN_RIVALS
-    if not direction and weekday is None and abs((days[0] - day).days) > _DAYS_IN_SIGHT:
-        return None
-    rivals = abs((days[0] - day).days) <= near and abs((wanted - day).days) >= far
-    return days[0] if rivals else wanted
+    wanted = next((found for found in by_distance if (found - day).days * direction >= 0), by_distance[0])
+    is_rival = abs((by_distance[0] - day).days) <= near and abs((wanted - day).days) >= far
+    return by_distance[0] if is_rival else wanted

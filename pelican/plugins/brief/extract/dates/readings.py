@@ -1,4 +1,4 @@
-"""Readings of dates that name their place in the calendar: days, months, seasons, quarters, years, feasts.
+"""Readings of dates that name their place in the calendar: days, months, seasons, years.
 
 Each function reads one wording (see ``lexicon/dates.yml``) against its ``Scope`` and returns the values it has, one or
 two; None or nothing where the wording leaves the value open.
@@ -10,8 +10,7 @@ import datetime as dt
 import re
 
 from . import calendar
-from .scope import WORDS, Groups, Match, Reading, Scope, Whens, iso, month_of, pair, weekday_of, which_of
-from .tense import SPORTS
+from .scope import WORDS, Groups, Match, Reading, Scope, Whens, iso, month_of, number_of, pair, weekday_of, which_of
 
 
 def skip(_m: Match, _scope: Scope) -> Whens:
@@ -32,10 +31,10 @@ def iso_day(m: Match, _scope: Scope) -> Whens:
 
 
 def numeric_day(m: Match, _scope: Scope) -> Whens:
-    """Read 14/3/2024 and 3/14/2024, but nothing that could be either."""
+    """Read 14/3/2024 and 3/14/2024; what could be either is a guess by the American order."""
     one, two, year = int(m["one"]), int(m["two"]), int(m["year"])
-    found = {calendar.safe_date(year, two, one), calendar.safe_date(year, one, two)} - {None}
-    return (iso(found.pop()),) if len(found) == 1 else ()
+    american, european = (iso(calendar.safe_date(year, *month_day)) for month_day in ((one, two), (two, one)))
+    return (calendar.uncertain(american) if american and european and american != european else american or european,)
 
 
 def days(m: Match, scope: Scope) -> Whens:
@@ -44,7 +43,7 @@ def days(m: Match, scope: Scope) -> Whens:
     month, day = month_of(m["month"]), _day(m["day"])
     year = int(groups.get("hyphened") or 0) or scope.year_of(m)
     if not groups.get("day2"):
-        return (iso(_one_day(scope, year, month, day, groups)),)
+        return (iso(_one_day(scope, year, month, day, groups)) or _likely_day(scope, year, month, day),)
     month2, day2 = month_of(groups.get("month2") or m["month"]), _day(groups["day2"])
     wraps = (month2, day2) < (month, day)
     first = _one_day(scope, year and year - wraps, month, day, groups)
@@ -60,6 +59,11 @@ def _one_day(scope: Scope, year: int | None, month: int, day: int, groups: Group
     return calendar.day_without_year(scope.published, month, day, direction, weekday_of(weekday) if weekday else None)
 
 
+def _likely_day(scope: Scope, year: int | None, month: int, day: int) -> str | None:
+    """Return the last such day before publication as a guess, where nothing tells its year."""
+    return None if year else calendar.uncertain(iso(calendar.day_without_year(scope.published, month, day, -1)))
+
+
 def _day(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
@@ -68,7 +72,7 @@ def months(m: Match, scope: Scope) -> Whens:
     """Read a month with its year, or two months of one year."""
     year = scope.year_of(m)
     if year is None:
-        return ()
+        return bare_months(m, scope)
     first = calendar.month(year, month_of(m["month"]))
     if not m["month2"]:
         return (first,)
@@ -80,7 +84,9 @@ def which_month(m: Match, scope: Scope) -> Whens:
     """Read last March, this March and next March."""
     which, month, now = which_of(m["which"]), month_of(m["month"]), scope.published
     if which < 0 and (now.month - month) % 12 == 1:
-        return ()  # "last March" in April: this year's, or why not "last month"?
+        return (
+            calendar.uncertain(calendar.month(now.year - 1, month)),
+        )  # "last March" in April, and not "last month"?
     offset = which if which * (month - now.month) <= 0 else 0
     return (calendar.month(now.year + offset, month),)
 
@@ -90,22 +96,35 @@ def bare_months(m: Match, scope: Scope) -> Whens:
     month, second, now = month_of(m["month"]), m.groupdict().get("month2"), scope.published
     direction = scope.direction
     year = calendar.year_of_month(now, month, direction) if direction else _nearest_year(now, month)
-    first = calendar.month(year, month) if year else None
-    if not year or not second:
+    if not year:
+        return (_likely_month(scope, month),)
+    first = calendar.month(year, month)
+    if not second:
         return (first,)
     return pair(scope, m["link"], first, calendar.month(year + (month_of(second) < month), month_of(second)))
 
 
 def near_month(m: Match, scope: Scope) -> Whens:
     """Read "the June summit", which says nothing about tense."""
-    year = _nearest_year(scope.published, month_of(m["month"]))
-    return (calendar.month(year, month_of(m["month"])) if year else None,)
+    month = month_of(m["month"])
+    year = _nearest_year(scope.published, month)
+    return (calendar.month(year, month) if year else _likely_month(scope, month),)
 
 
 def _nearest_year(now: dt.date, month: int) -> int | None:
     """Return the year of the nearest such month, or None when it is far on both sides."""
     year = calendar.year_of_month(now, month, 0)
     return year if year and abs(12 * (year - now.year) + month - now.month) <= 4 else None
+
+
+def _likely_month(scope: Scope, month: int) -> str | None:
+    """Return the likeliest month of that name: the last one, unless the tense or the next door say the next."""
+    now = scope.published
+    ahead = (month - now.month) % 12
+    is_next = ahead <= 2 or (scope.direction > 0 and ahead < 10)
+    return calendar.uncertain(
+        calendar.month(now.year + (month < now.month) - (0 if is_next or ahead == 0 else 1), month)
+    )
 
 
 def season(m: Match, scope: Scope) -> Whens:
@@ -124,37 +143,21 @@ def season(m: Match, scope: Scope) -> Whens:
     return (calendar.season(current + (age >= 0), code),)
 
 
-def part_of_year(m: Match, scope: Scope) -> Whens:
-    """Read a quarter or half of a year; a quarter without its year by tense."""
-    nth = _ordinal(m["nth"])
-    if m.groupdict().get("part") == "half":
-        year = scope.year_of(m)
-        return (calendar.months(year, 1 if nth == 1 else 7, 6),) if year else ()
-    year = scope.year_of(m) or _year_of_quarter(nth, scope)
-    return (calendar.months(year, 3 * nth - 2, 3),) if year else ()
-
-
-def _ordinal(word: str) -> int:
-    return int(word) if word.isdecimal() else int(WORDS["ordinals"][word.lower()])
-
-
-def _year_of_quarter(nth: int, scope: Scope) -> int | None:
-    """Return the year of a bare quarter; None in sport, and where the tense fights a quarter next door."""
-    direction = scope.direction or -1
-    gap = nth - ((scope.published.month - 1) // 3 + 1)
-    if SPORTS.search(scope.tense.text) or gap == -direction:
-        return None
-    return scope.published.year + (direction if gap * direction < 0 else 0)
-
-
 def decade(m: Match, _scope: Scope) -> Whens:
-    """Read the 1990s and the '90s."""
+    """Read the 1990s, the '90s and the nineties."""
+    if worded := m.groupdict().get("worded"):
+        return (calendar.decade(10 * int(WORDS["decades"][worded.lower()])),)
     return (calendar.decade(int(m["year"]) * 10 + (1900 if len(m["year"]) == 1 else 0)),)
 
 
 def year(m: Match, _scope: Scope) -> Whens:
     """Read a year."""
     return (m["year"],)
+
+
+def fiscal_year(m: Match, _scope: Scope) -> Whens:
+    """Read "FY2013", which begins and ends where its owner wants."""
+    return (f"FY{m['year']}",)
 
 
 def years(m: Match, _scope: Scope) -> Whens:
@@ -173,10 +176,14 @@ def onward(m: Match, _scope: Scope) -> Whens:
     return (f"{m['year']}/..",)
 
 
-def holiday(m: Match, scope: Scope) -> Whens:
-    """Read a feast that has its day in the calendar."""
-    month, day = WORDS["holidays"][m["holiday"].lower().replace("’", "'")]
-    return (iso(calendar.day_without_year(scope.published, int(month), int(day), scope.direction)),)
+def century(m: Match, _scope: Scope) -> Whens:
+    """Read "the 19th century": as EDTF has centuries, it lies one year beside them."""
+    return (calendar.uncertain(f"{number_of(re.sub('(?<=[0-9])(?:st|nd|rd|th)', '', m['nth'])) - 1:02}XX"),)
+
+
+def worded_year(m: Match, _scope: Scope) -> Whens:
+    """Read "nineteen ninety-seven"."""
+    return (calendar.year(100 * number_of(m["hundreds"]) + number_of(m["rest"])),)
 
 
 READINGS: dict[str, Reading] = {
@@ -192,12 +199,13 @@ READINGS: dict[str, Reading] = {
         bare_months,
         near_month,
         season,
-        part_of_year,
         decade,
+        century,
+        worded_year,
         year,
+        fiscal_year,
         years,
         two_years,
         onward,
-        holiday,
     )
 }

@@ -11,23 +11,54 @@ from typing import Any
 from ..lexicon import read
 from . import calendar
 from .tense import Tense
+from .timex import Timex
 
 Match = re.Match[str]
 Whens = tuple[str | None, ...]
 Groups = dict[str, str | None]
-WORDS: dict[str, dict[str, Any]] = read("dates")["words"]
+WORDS: dict[str, dict[str, Any]] = read("dates")["words"] | read("spells")["words"]
+_NUMBER = re.compile(r"\d+|[a-z]+")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+
+
+@dataclass(slots=True)
+class Thread:
+    """The thread of an article: the date and the quarter that it named last, which later phrases take up."""
+
+    anchor: str | None = None
+    here: bool = False  # whether the anchor stands in this passage
+    quarter: tuple[int, int] | None = None  # its year and its number
+
+    def follow(self, timex: Timex) -> None:
+        """Take note of a date that is sure, and of a quarter that is named and not compared with."""
+        if timex.when:
+            self.anchor, self.here = timex.when, True
+        if timex.rule == "part_of_year" and (found := _QUARTER.fullmatch(timex.value)):
+            self.quarter = int(found[1]), int(found[2])
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a phrase is read against: the day of publication, the last date before it, and the tense around it."""
+    """What a phrase is read against: the day of publication, the last dates before it, and the tense around it."""
 
     tense: Tense
     published: dt.date
-    anchor: str | None
-    here: bool  # whether the anchor stands in this passage
+    thread: Thread
     start: int
     end: int
+
+    @property
+    def anchor(self) -> str | None:
+        """The last date that was named."""
+        return self.thread.anchor
+
+    @property
+    def quarter(self) -> tuple[int, int]:
+        """The quarter that was named last, or the last one that was over by the day of publication."""
+        return self.thread.quarter or (
+            self.published.year - (self.published.month < 4),
+            (self.published.month + 8) // 3 % 4 + 1,
+        )
 
     @property
     def direction(self) -> calendar.Direction:
@@ -69,9 +100,15 @@ def which_of(word: str) -> int:
     return int(WORDS["which"][word.lower().removeprefix("the ")])
 
 
-def number_of(word: str) -> int:
-    """Return a number from its figures or its word."""
-    return int(word) if word.isdecimal() else int(WORDS["numbers"][word.lower()])
+def number_of(words: str) -> int:
+    """Return a whole number from its figures or its words: "2,000", "twenty-four", "a hundred"."""
+    total = 0
+    for word in _NUMBER.findall(words.lower().replace(",", "")):
+        if word in WORDS["scales"]:
+            total = max(total, 1) * int(WORDS["scales"][word])
+        elif word not in ("and", "of"):
+            total += int(word) if word.isdecimal() else int(WORDS["numbers"][word])
+    return total
 
 
 def iso(day: dt.date | None) -> str | None:

@@ -1,8 +1,9 @@
-"""Dates in English news prose: where they stand and which days, months or years of the calendar they mean.
+"""The tagger: where time expressions stand in English news prose and what they mean.
 
-The wording is data (``lexicon/dates.yml``), its meaning in ``readings`` and ``reckoning``. Durations, ages, amounts,
-clock times and vague words are no dates. Where the wording leaves the value open, the date is left out: a wrong value
-in an index of days is worse than a missing one.
+The wording is data (``lexicon/dates.yml`` and ``lexicon/spells.yml``), its meaning in ``readings``, ``quarters``,
+``feasts``, ``reckoning``, ``spells`` and ``clock``. Every expression that TimeML knows is found; a date for the
+briefing is only one that the wording or the tense leaves no doubt about: a wrong value in an index of days is worse
+than a missing one.
 """
 
 from __future__ import annotations
@@ -10,113 +11,161 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from ...model import DateMention, Passage
+from ...model import TITLE, DateMention, Passage
 from ..lexicon import read
+from .clock import CLOCK, part_of_day, placed
+from .feasts import FEASTS
+from .quarters import QUARTERS
 from .readings import READINGS
 from .reckoning import RECKONINGS
-from .scope import Reading, Scope
+from .scope import Reading, Scope, Thread, Whens
+from .spells import SPELLS
 from .tense import Tense
-
-
-@dataclass(frozen=True, slots=True)
-class DateSpan:
-    """A date in a passage: where it stands, its wording, and its value in EDTF.
-
-    Two dates in one phrase have a span each; one that is a mere number ("May 2 and 3") has the phrase as its wording.
-    """
-
-    start: int
-    end: int
-    text: str
-    when: str
+from .timex import Timex, TimexType, edtf, is_coming, timex3, type_of
+from .wording import expand
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One wording of dates and the function that reads it."""
+    """One wording, the function that reads it, and whether it leaves no doubt; ``type`` is set where values lie."""
 
+    name: str
     reading: Reading
     pattern: re.Pattern[str]
+    sure: bool
+    type: TimexType | None
 
 
+_BY_TENSE = ("weekdays", "bare_months", "days")
 _MERE_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?")
-
-
-def _expand(pattern: str, parts: dict[str, str]) -> str:
-    """Fill in the parts of the lexicon; a space in a pattern stands for any one white space."""
-    while (filled := re.sub(r"\{([a-z]\w*)\}", lambda m: parts[m[1]], pattern)) != pattern:
-        pattern = filled
-    return pattern.replace(" ", r"\s")
 
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    """Return the rules of the lexicon in their order, each with its function."""
-    lexicon, readings = read("dates"), READINGS | RECKONINGS
-    parts = {name: part if isinstance(part, str) else "|".join(part) for name, part in lexicon["parts"].items()}
-    return tuple(Rule(readings[rule["read"]], re.compile(_expand(rule["as"], parts))) for rule in lexicon["rules"])
+    """Return the rules of the lexicon in the order in which they are tried, each with its function."""
+    dates, spells, readings = read("dates"), read("spells"), READINGS | QUARTERS | FEASTS | RECKONINGS | SPELLS | CLOCK
+    return tuple(
+        Rule(
+            name=rule["read"],
+            reading=readings[rule["read"]],
+            pattern=re.compile(expand(rule["as"])),
+            sure=rule.get("sure") != "no",
+            type=rule.get("type"),
+        )
+        for rule in (*spells["first"], *dates["rules"], *spells["rules"], *dates["guesses"])
+    )
 
 
 @cache
 def _any_rule() -> re.Pattern[str]:
-    """Return one expression that finds the place and the rule; the rule's own expression then reads the groups."""
-    nameless = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _rules())
-    choices = "|".join(f"(?P<r{number}>{pattern})" for number, pattern in enumerate(nameless))
-    return re.compile(rf"(?<![\w$€£¥#@/-])(?<!\d[.,])(?:{choices})")
+    """Return one expression that finds the place and the rule; the rule's own expression then reads the groups.
 
-
-def find_dates(text: str, published: dt.date, anchor: dt.date | None = None) -> list[DateSpan]:
-    """Return the dates in one paragraph, in order and without overlap.
-
-    ``anchor`` is the last day that was named before the paragraph; "a day earlier" is counted from it, or from the
-    last date within the paragraph.
+    The number of the rule stands behind it as an empty group: with the group around it, no rule would be passed over
+    for its first letter.
     """
-    return list(_scan(text, published, anchor.isoformat() if anchor else None))
+    nameless = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _rules())
+    choices = "|".join(f"(?:{pattern})(?P<r{number}>)" for number, pattern in enumerate(nameless))
+    return re.compile(rf"(?<![\w$€£¥#@/-])(?<!\d[.,])(?=[\w'’‘])(?:{choices})")
 
 
-def _scan(text: str, published: dt.date, anchor: str | None) -> Iterator[DateSpan]:
-    tense, here = Tense(text), False
+def find_timexes(text: str, published: dt.date, thread: Thread | None = None) -> list[Timex]:
+    """Return the time expressions in one passage, in order and without overlap.
+
+    ``thread`` holds the last dates that were named before the passage, and is carried on.
+    """
+    return placed(list(_scan(text, published, thread or Thread())), text, published)
+
+
+def find_dates(text: str, published: dt.date, anchor: dt.date | None = None) -> list[Timex]:
+    """Return the calendar dates in one passage that are sure.
+
+    ``anchor`` is the last day that was named before the passage; "a day earlier" is counted from it, or from the
+    last date within the passage.
+    """
+    thread = Thread(anchor.isoformat() if anchor else None)
+    return [timex for timex in find_timexes(text, published, thread) if timex.when]
+
+
+def _scan(text: str, published: dt.date, thread: Thread) -> Iterator[Timex]:
+    tense = Tense(text)
+    thread.here = False
     for found in _any_rule().finditer(text):
         rule = _rules()[int((found.lastgroup or "r0")[1:])]
         match = rule.pattern.match(text, found.start())
         if match is None:
             continue
         start, end = match.span("date" if "date" in rule.pattern.groupindex else 0)
-        whens = rule.reading(match, Scope(tense, published, anchor, here, start, end))
-        for span in _spans(match, start, end, whens):
-            yield span
-            anchor, here = span.when, True
+        values = rule.reading(match, Scope(tense, published, thread, start, end))
+        for timex in _timexes(match, rule, (start, end), values, published):
+            yield timex
+            thread.follow(timex)
 
 
-def _spans(match: re.Match[str], start: int, end: int, whens: tuple[str | None, ...]) -> Iterator[DateSpan]:
-    cuts = [(start, end)] if len(whens) < 2 else [(start, match.end("first")), (match.start("second"), end)]
-    for (first, last), when in zip(cuts, whens, strict=False):
-        wording = match.string[first:last]
-        if _MERE_NUMBER.fullmatch(wording):
-            wording = match.string[start:end]
-        if when:
-            yield DateSpan(first, last, wording, when)
+def _timexes(
+    match: re.Match[str], rule: Rule, whole: tuple[int, int], values: Whens, published: dt.date
+) -> Iterator[Timex]:
+    groups, text = match.re.groupindex, match.string
+    has_two = "second" in groups and match.end("second") > 0
+    cuts = [(whole[0], match.end("first")), (match.start("second"), whole[1])] if has_two else []
+    for (start, end), value in zip(cuts if len(values) > 1 else [whole], values, strict=False):
+        if not value:
+            continue
+        timex = _timex(text, (start, end), value, rule, published)
+        if "/" in value and has_two:
+            halves = zip(cuts, value.rstrip("?").split("/"), strict=True)
+            timex = replace(timex, ends=tuple(_timex(text, cut, half, rule, published) for cut, half in halves))
+        yield replace(timex, text=text[whole[0] : whole[1]]) if _MERE_NUMBER.fullmatch(timex.text) else timex
 
 
-def date_spans(passages: Iterable[Passage], published: str) -> list[tuple[str, DateSpan]]:
-    """Return the dates of an article with the anchors of their passages; what was last named carries over."""
-    day, anchor = dt.date.fromisoformat(published), None
-    found = []
-    for passage in passages:
-        for span in _scan(passage.text, day, anchor):
-            anchor = span.when
-            found.append((passage.anchor, span))
-    return found
+def _timex(text: str, cut: tuple[int, int], value: str, rule: Rule, published: dt.date) -> Timex:
+    start, end = cut
+    value = part_of_day(text[start:end], value)
+    when = edtf(value) if rule.sure and not value.endswith("?") else None
+    return Timex(
+        start=start,
+        end=end,
+        text=text[start:end],
+        type=rule.type or type_of(value),
+        value=timex3(value),
+        rule=rule.name,
+        when=when,
+        coming=when is not None and is_coming(when, published),
+    )
 
 
-def date_mentions(spans: Iterable[tuple[str, DateSpan]]) -> tuple[DateMention, ...]:
-    """Return each date of an article once: with its first wording and all passages that name it."""
-    wordings: dict[str, str] = {}
+def timexes(passages: Iterable[Passage], published: str) -> list[tuple[str, Timex]]:
+    """Return the time expressions of an article with the anchors of their passages; what was last named carries over.
+
+    A headline has few words to tell its tense by: it means the day or month that the text means by the same words.
+    """
+    day, thread = dt.date.fromisoformat(published), Thread()
+    found = [(passage.anchor, timex) for passage in passages for timex in find_timexes(passage.text, day, thread)]
+    meant = {
+        timex.text: timex
+        for anchor, timex in reversed(found)
+        if anchor != TITLE and timex.when and timex.rule in _BY_TENSE and not timex.ends
+    }
+    return [(anchor, _as_in_text(timex, meant) if anchor == TITLE else timex) for anchor, timex in found]
+
+
+def _as_in_text(timex: Timex, meant: dict[str, Timex]) -> Timex:
+    other = meant.get(timex.text)
+    if other is None or other.rule != timex.rule:
+        return timex
+    return replace(timex, value=other.value, when=other.when, coming=other.coming)
+
+
+def date_mentions(found: Iterable[tuple[str, Timex]]) -> tuple[DateMention, ...]:
+    """Return each sure calendar date of an article once: with its first wording and rule, and all passages of it."""
+    first: dict[str, Timex] = {}
     evidence: dict[str, dict[str, None]] = {}
-    for anchor, span in spans:
-        wordings.setdefault(span.when, span.text)
-        evidence.setdefault(span.when, {})[anchor] = None
-    return tuple(DateMention(when, text, tuple(evidence[when])) for when, text in wordings.items())
+    for anchor, timex in found:
+        if timex.when:
+            first.setdefault(timex.when, timex)
+            evidence.setdefault(timex.when, {})[anchor] = None
+    return tuple(
+        DateMention(when, timex.text, tuple(evidence[when]), timex.rule, timex.coming) for when, timex in first.items()
+    )

@@ -14,21 +14,25 @@ from typing import Any
 
 from ..lexicon import read
 from .calendar import Direction
+from .wording import expand
 
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bSept)(?<![ap]\.m)"
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bSept)(?<!\bv)(?<!\bvs)(?<![ap]\.m)"
     r"[.!?][\"”’')]*\s+(?=[\"“‘(]?[A-Z0-9])"
 )
 _LEXICON: dict[str, Any] = read("dates")["tense"]
-_KINDS: dict[str, Direction] = {"clause": 0, "future": 1, "weak_future": 1, "had": -1, "past": -1, "weak_past": -1}
+_KINDS: dict[str, Direction] = {
+    "clause": 0, "future": 1, "weak_future": 1, "infinitive": 1, "had": -1, "past": -1, "weak_past": -1
+}  # fmt: skip
 
 
 def _pattern(name: str) -> str:
-    """Return a pattern of the lexicon; a list holds whole words, and its past forms count as finite verbs only."""
+    """Return a pattern of the lexicon; a list holds whole words, of which some count as finite verbs only."""
     words = _LEXICON[name]
     if isinstance(words, list):
-        words = rf"{_LEXICON['not_after'] if _KINDS[name] < 0 else ''}\b(?:{'|'.join(words)})\b"
-    return str(words).replace(" ", r"\s")
+        not_after = _LEXICON["not_to"] if name == "weak_future" else _LEXICON["not_be"] if _KINDS[name] < 0 else ""
+        words = rf"{not_after}\b(?:{'|'.join(words)})\b"
+    return expand(str(words))
 
 
 _SIGNS = re.compile("|".join(f"(?P<{kind}>{_pattern(kind)})" for kind in _KINDS))
@@ -74,7 +78,7 @@ class Tense:
 
 def _nearest(kinds: Iterable[str]) -> str:
     """Return the nearest sign; a participle yields to a future in its clause ("will free jailed men")."""
-    participle, crossed = "", False
+    weakest, participle, crossed = "", "", False
     for kind in kinds:
         if kind == "clause":
             if participle:
@@ -82,20 +86,22 @@ def _nearest(kinds: Iterable[str]) -> str:
             crossed = True
         elif kind == "weak_past":
             participle = kind
+        elif kind == "infinitive":  # of a headline; in a sentence its governor decides
+            weakest = weakest or ("" if crossed else kind)
         elif kind != "weak_future":
             if kind == "had" and crossed:
                 return "past"
             return kind if kind in ("future", "had") or not participle else participle
         elif not crossed and not participle:
             return kind
-    return participle
+    return participle or weakest
 
 
 def _following(kinds: Iterable[str]) -> str:
     """Return the first sign after a date, a weak future only in the clause of the date."""
     crossed = False
     for kind in kinds:
-        if kind != "clause" and not (crossed and kind == "weak_future"):
+        if kind not in ("clause", "infinitive") and not (crossed and kind == "weak_future"):
             return kind
         crossed = crossed or kind == "clause"
     return "clause"
