@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.plugins.brief.extract import language
 from pelican.plugins.brief.extract.dates import find_timexes, timexes
-from pelican.plugins.brief.extract.quotes import find_quote_spans
-from pelican.plugins.brief.extract.quotes.coreference import phrase
+from pelican.plugins.brief.extract.quotes import find_attributions
 from pelican.plugins.brief.model import Passage, anchor
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def _parsed(text: str) -> tuple[list[int], list[Passage], tuple[Doc, ...]]:
 
 
 def quotes(text: str) -> list[dict[str, Any]]:
-    """Return the quotes in ``text``: ``content`` with its marks and ``source``, each as start and end, or None."""
+    """Return the attributions in ``text``: ``content`` (with its marks) and ``source`` as start and end, ``manner``."""
     return list(_quotes(text))
 
 
@@ -52,10 +51,11 @@ def _quotes(text: str) -> Iterator[dict[str, Any]]:
     starts, passages, docs = _parsed(text)
     by_anchor = dict(zip((passage.anchor for passage in passages), starts, strict=True))
     by_doc = dict(zip(map(id, docs), starts, strict=True))
-    for span in find_quote_spans(docs, [passage.anchor for passage in passages]):
-        start, source = by_anchor[span.anchor], None
-        if span.speaker is not None:
-            words = phrase(span.speaker)
-            base = by_doc[id(span.speaker.doc)]
-            source = (base + words[0].idx, base + words[-1].idx + len(words[-1]))
-        yield {"content": (start + span.start - 1, start + span.end + 1), "source": source}
+    for found in find_attributions(docs, [passage.anchor for passage in passages]):
+        start, source = by_anchor[found.anchor], None
+        if found.speaker is not None and found.source is not None:
+            base = by_doc[id(found.speaker.doc)]
+            source = (base + found.source[0], base + found.source[1])
+        marks = 0 if found.manner == "indirect" else 1
+        content = (start + found.start - marks, start + found.end + marks)
+        yield {"content": content, "source": source, "manner": found.manner}

@@ -1,5 +1,6 @@
-"""Quotes: words in quotation marks and who uttered them."""
+"""Quotes: words in quotation marks and who uttered them; attributions: indirect speech, too."""
 
-from .finder import QuoteSpan, find_quote_spans, find_quotes
+from .attribution import Attribution
+from .finder import find_attributions, find_quotations, find_quotes
 
-__all__ = ["QuoteSpan", "find_quote_spans", "find_quotes"]
+__all__ = ["Attribution", "find_attributions", "find_quotations", "find_quotes"]

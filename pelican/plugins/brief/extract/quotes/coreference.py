@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .speakers import verbs
+from .subjects import SUBJECTS, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..actors import Mention
 
 _LINKS = ("of", "for", "at", "from", "in", "with")
-_SUBJECTS = ("nsubj", "nsubjpass")
+_BODIES = ("ORG", "GPE", "NORP", "FAC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,14 @@ class Coreference:
         return self._named.get((self._passage(head), head.i))
 
     def _apposed(self, head: Token) -> str | None:
-        """Return the name set beside a description: ``his deputy, Ann Marsh``."""
-        names = (self.named(t) for t in head.children if t.dep_ == "appos" and t.ent_type_ == "PERSON")
-        return next((name for name in names if name), None)
+        """Return the name set beside a description: ``his deputy, Ann Marsh``; ``the newspaper Harbour Mirror``.
+
+        A person's name may also stand behind the body: ``a spokeswoman for the port, Ann Marsh``.
+        """
+        beside = [t for t in head.subtree if t.dep_ == "appos"]
+        people = [t for t in beside if t.ent_type_ == "PERSON" and (t.head == head or t.head.ent_type_ in _BODIES)]
+        close = [t for t in beside if t.head == head and t.left_edge.i == head.i + 1]
+        return next((name for t in people + close if (name := self.named(t))), None)
 
     def _before(self, token: Token) -> Iterator[Referent]:
         """Yield the referents before a token, the likeliest first: few sentences back, and a subject."""
@@ -116,15 +121,26 @@ class Coreference:
         sex = next((s for s in ("male", "female") if head.lower_ in verbs(f"{s}_pronouns")), None)
         if sex is None:
             return None
+        if (described := self._described(head, sex)) is not None:
+            return self.name(described)
         other = "female" if sex == "male" else "male"
         people = (r for r in self._before(head) if self.is_person(r.name))
         return next((r.name for r in people if self._sex(r) != other), None)
 
+    def _described(self, head: Token, sex: str) -> Token | None:
+        """Return the subject before a pronoun that tells its sex by itself, unless a person is named in between."""
+        for token in reversed(head.doc[: head.i]):
+            if self.named(token) in self._people:
+                return None
+            if token.dep_ in SUBJECTS and token.lower_ in verbs(sex):
+                return token
+        return None
+
     def _reporter(self, head: Token) -> str | None:
         verb = head.head
-        if head.dep_ not in _SUBJECTS or verb.dep_ != "ccomp":
+        if head.dep_ not in SUBJECTS or verb.dep_ != "ccomp":
             return None
-        found = [self.named(t) for t in verb.head.children if t.dep_ in _SUBJECTS]
+        found = [self.named(t) for t in verb.head.children if t.dep_ in SUBJECTS]
         return next((name for name in found if name and not self.is_person(name)), None)
 
     def _sex(self, referent: Referent) -> str | None:
@@ -153,9 +169,7 @@ class Coreference:
             chunk.root
             for n in range(place[0], -1, -1)
             for chunk in reversed(list(self._docs[n].noun_chunks))
-            if (n, chunk.root.i) < place
-            and chunk.root.lemma_ == head.lemma_
-            and chunk.root.dep_ in (*_SUBJECTS, "dobj")
+            if (n, chunk.root.i) < place and chunk.root.lemma_ == head.lemma_ and chunk.root.dep_ in (*SUBJECTS, "dobj")
         )
         return next((description(t) for t in earlier if not _definite(t)), None)
 
@@ -172,9 +186,9 @@ def _by_noun(names: Iterable[str]) -> dict[str, str]:
 
 def _obscurity(head: Token) -> int:
     """Return how far a name stands from being its clause's subject: 0, for an owner 1, else 2."""
-    while head.dep_ == "conj":
+    while head.dep_ in ("conj", "appos"):
         head = head.head
-    if head.dep_ in _SUBJECTS:
+    if head.dep_ in SUBJECTS:
         return 0
     return 1 if head.dep_ == "poss" else 2
 
@@ -191,12 +205,15 @@ def phrase(head: Token) -> list[Token]:
     for child in head.rights:
         if child.dep_ == "prep" and child.i == end and child.lower_ in _LINKS and not _timed(child):
             end = _short_end(child)
-    return list(head.doc[head.left_edge.i : end])
+    start = next(t.i for t in head.doc[head.left_edge.i : end] if t == head or not t.is_punct)
+    return list(head.doc[start:end])
 
 
 def _short_end(preposition: Token) -> int:
     """Return where a preposition's noun phrase ends, before any clause or apposition."""
-    return max((phrase(t)[-1].i + 1 for t in preposition.children if t.dep_ == "pobj"), default=preposition.i + 1)
+    nouns = [t for t in preposition.children if t.dep_ == "pobj"]
+    pairs = [t for noun in nouns for t in noun.conjuncts if t.i > noun.i and t.doc[t.left_edge.i - 1].dep_ == "cc"]
+    return max((phrase(t)[-1].i + 1 for t in (*nouns, *pairs)), default=preposition.i + 1)
 
 
 def _timed(preposition: Token) -> bool:
@@ -205,7 +222,8 @@ def _timed(preposition: Token) -> bool:
 
 def _definite(head: Token) -> bool:
     """Tell whether a phrase is ``the`` and a noun, with nothing that would tell it from another."""
-    return [t.lower_ for t in head.lefts] in (["the"], ["this"], ["that"]) and head.pos_ == "NOUN"
+    common = head.pos_ == "NOUN" or head.text.islower()
+    return common and [t.lower_ for t in head.lefts if not t.is_punct] in (["the"], ["this"], ["that"])
 
 
 def _titles(head: Token) -> set[str]:

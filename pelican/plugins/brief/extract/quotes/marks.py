@@ -6,21 +6,37 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_DOUBLE_OPEN = re.compile(r"[“„«]|(?<![\w\"])\"(?=[^\s\"])")
-_DOUBLE_CLOSE = re.compile(r"[”»\"]")
+# Some papers confuse the two: a closing mark that begins a paragraph opens, an opening one that ends it closes.
+_DOUBLE_OPEN = re.compile(r"“(?!\s*$)|[„«]|(?<![\w\"])\"(?=[^\s\"])|^\s*”(?=\s?[\w…])|(?<![\w'])''(?=[^\s'])")
+_DOUBLE_CLOSE = re.compile(r"[”»\"]|“(?=\s*$)")
+_TYPED = "''"  # as on a typewriter
 # An apostrophe opens only before a letter at the start of a word, and closes only at the end of one.
 _SINGLE_OPEN = re.compile(r"(?<![\w'’.,!?])['‘](?=[^\W\d])")
-_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
-_SPOKEN_CLOSE = re.compile(r"(?<=[.,!?…])['’](?!\w)")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…\"”])['’](?!\w)")
+_SPOKEN_CLOSE = re.compile(r"(?:(?<=[.,!?…])|(?<=[.,!?…][\"”]))['’](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The offsets of the words between two marks; ``closed`` is false when the paragraph ends before the second."""
+    """The offsets of the words between two marks, each ``width`` characters wide.
+
+    ``closed`` is false when the paragraph ends before the second.
+    """
 
     start: int
     end: int
     closed: bool = True
+    width: int = 1
+
+    @property
+    def opening(self) -> int:
+        """Where the first mark begins."""
+        return self.start - self.width
+
+    @property
+    def closing(self) -> int:
+        """Where the second mark ends."""
+        return self.end + self.width
 
 
 def marked(text: str, *, single: bool = False) -> list[Marked]:
@@ -39,20 +55,21 @@ def british(texts: Iterable[str]) -> bool:
 
 def opens(text: str) -> bool:
     """Tell whether a paragraph begins with an opening mark."""
-    return bool(re.match(r"\s*[“„«\"‘']\S", text))
+    return bool(re.match(r"\s*([“„«\"‘']\S|”\s?[\w…])", text))
 
 
 def _double(text: str) -> list[Marked]:
     found, at = [], 0
     while opening := _DOUBLE_OPEN.search(text, at):
-        closing = _DOUBLE_CLOSE.search(text, opening.end())
+        typed = opening[0] == _TYPED
+        closing = re.compile(_TYPED if typed else _DOUBLE_CLOSE).search(text, opening.end())
         again = _DOUBLE_OPEN.search(text, opening.end(), closing.start() if closing else len(text))
-        if again:  # the first mark has lost its partner
+        if again and (again[0] == _TYPED) == typed:  # the first mark has lost its partner
             at = again.start()
             continue
         end = closing.start() if closing else len(text)
-        found.append(Marked(opening.end(), end, closing is not None))
-        at = end + 1
+        found.append(Marked(opening.end(), end, closing is not None, 2 if typed else 1))
+        at = found[-1].closing
     return found
 
 
