@@ -1,6 +1,7 @@
 """The product's functions in the call forms of public scorers, so that anyone who has the data can check the figures.
 
-``timex`` serves the metrics of TempEval-3 (UzZaman et al. 2013) and ``quotes`` those of PolNeAR (Newell et al. 2018).
+``timex`` serves the metrics of TempEval-3 (UzZaman et al. 2013), ``quotes`` those of PolNeAR (Newell et al. 2018), and
+``arguments`` an Arg0/Arg1 scorer over the event and participant annotations of MEANTIME (Minard et al. 2016).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.plugins.brief.extract import language
 from pelican.plugins.brief.extract.dates import find_timexes, timexes
+from pelican.plugins.brief.extract.interactions.frames import frames
+from pelican.plugins.brief.extract.interactions.roles import Role, roles
 from pelican.plugins.brief.extract.quotes import find_attributions
 from pelican.plugins.brief.model import Passage, anchor
 
@@ -59,3 +62,8 @@ def _quotes(text: str) -> Iterator[dict[str, Any]]:
         marks = 0 if found.manner == "indirect" else 1
         content = (start + found.start - marks, start + found.end + marks)
         yield {"content": content, "source": source, "manner": found.manner}
+
+
+def arguments(doc: Doc) -> list[tuple[int, Role, int]]:
+    """Return who acts and who undergoes in a parse: the index of the event, the role, the index of the participant."""
+    return [(frame.event.i, role, token.i) for frame in frames(doc) for role, token in roles(frame)]

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from ...model import Interaction, InteractionType, Passage
-from ..quotes.coreference import Coreference
 from ..quotes.marks import british, marked
 from ..quotes.speakers import within
-from . import acts
+from .acts import Act, acts
 from .clauses import clause
-from .frames import frames
+from .kinds import words
 from .parties import Parties
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def find_interactions(
     dates: Sequence[tuple[str, int, int, str]],
 ) -> tuple[Interaction, ...]:
     """Return the interactions of an article in reading order; ``dates`` are (anchor, start, end, EDTF)."""
-    parties = Parties(Coreference([passage.anchor for passage in passages], docs, mentions))
+    parties = Parties([passage.anchor for passage in passages], docs, mentions)
     single = british(doc.text for doc in docs)
     merged: dict[tuple[str, ...], Interaction] = {}
     for passage, doc in zip(passages, docs, strict=True):
@@ -53,12 +52,24 @@ def find_interactions(
 def _passage(anchor: str, doc: Doc, parties: Parties, *, single: bool) -> Iterator[_Found]:
     """Yield the interactions of one passage; what stands in quotation marks is somebody's view and is left out."""
     quoted = marked(doc.text, single=single)
-    for frame in frames(doc):
-        if within(frame.event, quoted):
+    bound: set[tuple[Token, frozenset[str]]] = set()
+    for possible in acts(doc):
+        if within(possible[0].words[0], quoted):
             continue
-        for act in acts.acts(frame):
-            for source, source_head, target, target_head in parties.pairs(act):
-                yield _Found(source, target, act.type, (source_head, *act.words, target_head), anchor)
+        for found in _likeliest(possible, parties, anchor):
+            sentence = found.tokens[1].sent[0], frozenset((found.source, found.target))
+            if found.type not in words("mutual") or sentence not in bound:
+                yield found
+            if found.type in words("mutual"):
+                bound.add(sentence)  # "agreed to work together" tells one act
+
+
+def _likeliest(possible: Sequence[Act], parties: Parties, anchor: str) -> list[_Found]:
+    """Return what the first act tells that has actors on both sides."""
+    for act in possible:
+        if pairs := list(parties.pairs(act)):
+            return [_Found(one, other, act.type, (head, *act.words, end), anchor) for one, head, other, end in pairs]
+    return []
 
 
 def _interaction(found: _Found, dates: Sequence[tuple[str, int, int, str]]) -> Interaction:
@@ -77,7 +88,7 @@ def _interaction(found: _Found, dates: Sequence[tuple[str, int, int, str]]) -> I
 def _key(found: Interaction) -> tuple[str, ...]:
     """Return what makes two interactions the same: the order of the two counts only where one acts on the other."""
     two = (found.source, found.target)
-    return (found.type, *(sorted(two) if found.type in acts.words("mutual") else two))
+    return (found.type, *(sorted(two) if found.type in words("mutual") else two))
 
 
 def _merge(one: Interaction, other: Interaction) -> Interaction:

@@ -1,28 +1,41 @@
-"""Frames: an event, verb or noun, with those who act, those acted upon, and what its prepositions bring in."""
+"""Frames: an event, verb or noun, with its participants, as grammar tells them and before anyone says what it means.
+
+Participants stand by deep function: passives are turned round, and a verb without a subject of its own has the one that
+coordination, control or a reduced relative clause gives it. Relative pronouns stay as they are: to whom they refer is
+a matter of coreference.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from .words import grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NOMINALS = ("NOUN", "PROPN", "PRON")
-_RELATIVES = ("WP", "WDT")
+NOMINALS = ("NOUN", "PROPN", "PRON", "NUM")
+RELATIVES = ("WP", "WDT")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_OBJECTS = ("dobj", "obj")
 _BORROWING = ("conj", "advcl", "xcomp", "pcomp", "acomp", "prep", "dep")
-_OBJECTS = ("dobj", "obj", "dative")
+_ATTRIBUTES = ("NORP", "GPE")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An event and the heads of its participants; coordinated ones are listed one by one."""
+    """An event and the heads of its participants; coordinated ones are listed one by one.
+
+    ``subjects`` and ``objects`` are deep ones, ``recipients`` indirect objects, ``links`` what prepositions bring in.
+    """
 
     event: Token
-    agents: tuple[Token, ...] = ()
+    subjects: tuple[Token, ...] = ()
     objects: tuple[Token, ...] = ()
-    links: tuple[tuple[str, Token], ...] = field(default=())
+    recipients: tuple[Token, ...] = ()
+    links: tuple[tuple[str, Token], ...] = ()
 
     def linked(self, *prepositions: str) -> list[Token]:
         """Return what stands after one of ``prepositions``."""
@@ -30,7 +43,7 @@ class Frame:
 
 
 def frames(doc: Doc) -> Iterator[Frame]:
-    """Yield the frame of each verb and of each noun that has participants."""
+    """Yield the frame of each verb and of each noun."""
     for token in doc:
         if token.pos_ == "VERB":
             yield verb_frame(token)
@@ -39,81 +52,130 @@ def frames(doc: Doc) -> Iterator[Frame]:
 
 
 def verb_frame(verb: Token) -> Frame:
-    """Return who does what to whom in a clause, its passive turned round."""
+    """Return who does what to whom in a clause."""
     links = tuple(_links(verb))
-    objects = tuple(_fan(t for t in verb.children if t.dep_ in _OBJECTS and (t.pos_ in _NOMINALS or reciprocal(t))))
-    subject = list(_fan(_antecedents(subjects(verb))))
+    objects = tuple(fan(t for t in verb.children if t.dep_ in _OBJECTS and (t.pos_ in NOMINALS or reciprocal(t))))
+    recipients = tuple(fan(t for t in verb.children if t.dep_ == "dative" and t.pos_ in NOMINALS))
+    subject = tuple(fan(subjects(verb)))
     if passive(verb):
-        by = tuple(_fan(p for t in verb.children if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj"))
-        return Frame(verb, by, (*subject, *objects), links)
-    return Frame(verb, tuple(subject), objects, links)
+        agents = (t for t in verb.children if t.dep_ == "agent")
+        by = tuple(fan(p for t in agents for p in t.children if p.dep_ == "pobj"))
+        return Frame(verb, by, (*subject, *objects), recipients, links)
+    return Frame(verb, subject, objects or tuple(_gap(verb)), recipients, links)
 
 
 def noun_frame(noun: Token) -> Frame:
     """Return who does what to whom in an event that a noun names: ``a visit to China by Colonna``."""
     links = tuple(_links(noun))
-    owners = [t for t in noun.children if t.dep_ == "poss" or (t.dep_ == "amod" and t.ent_type_ in ("NORP", "GPE"))]
+    owners = [t for t in noun.children if t.dep_ == "poss" or (t.dep_ == "amod" and t.ent_type_ in _ATTRIBUTES)]
     by = [token for preposition, token in links if preposition == "by"]
-    return Frame(noun, tuple(by or _fan(owners)), tuple(t for p, t in links if p == "of"), links)
+    return Frame(noun, tuple(by or fan(owners)), tuple(t for p, t in links if p == "of"), (), links)
 
 
 def passive(verb: Token) -> bool:
-    """Tell whether a verb is passive, be it in a clause or after a noun (``a call held by Xi``)."""
+    """Tell whether a verb is passive, be it in a clause, after a noun (``a call held by Xi``) or in a headline."""
     if any(t.dep_ in ("auxpass", "nsubjpass") for t in verb.children):
         return True
-    participle = verb.tag_ == "VBN" and not any(t.dep_ == "aux" for t in verb.children)
-    return participle and (verb.dep_ == "acl" or any(t.dep_ == "agent" for t in verb.children))
+    if verb.tag_ not in ("VBN", "VBD") or any(t.dep_ in ("aux", *_OBJECTS) for t in verb.children):
+        return False
+    if verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(t.dep_ == "agent" for t in verb.children)):
+        return True
+    if verb.dep_ == "conj" and not any(t.dep_ in _SUBJECTS for t in verb.children):
+        return verb.head.pos_ == "VERB" and passive(verb.head)
+    return verb.lemma_ in grammar("transitive") and not any(t.dep_ == "ccomp" for t in verb.children)
 
 
 def subjects(verb: Token) -> list[Token]:
-    """Return a verb's subjects: its own, or those it borrows through coordination, control or a relative clause."""
-    own = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
+    """Return a verb's surface subjects: its own, or those it borrows through coordination, control or a noun."""
+    own = [t for t in verb.children if t.dep_ in _SUBJECTS]
     if own:
         return own
     if verb.dep_ in ("acl", "relcl"):
-        return [_nearest(verb)]
+        return _owners(verb) if verb.dep_ == "acl" and _infinitive(verb) else [antecedent(verb)]
     if verb.dep_ not in _BORROWING or verb.head == verb:
         return []
-    controller = [t for t in verb.head.children if t.dep_ in _OBJECTS and t.pos_ in _NOMINALS]
-    if verb.dep_ == "xcomp" and controller and verb.head.pos_ == "VERB":
-        return controller
-    return subjects(verb.head)
+    if verb.dep_ == "advcl" and _infinitive(verb) and passive(verb.head):
+        return []  # "was closed to save money": the one who closed it means to save
+    governor = _governor(verb)
+    return _controllers(verb, governor) or (subjects(governor) if governor.pos_ in ("VERB", "AUX", "ADJ") else [])
 
 
-def _antecedents(found: list[Token]) -> Iterator[Token]:
-    """Replace each relative pronoun by the noun that its clause hangs on."""
-    for token in found:
-        clause = token.head
-        yield _nearest(clause) if token.tag_ in _RELATIVES and clause.dep_ == "relcl" else token
+def _governor(verb: Token) -> Token:
+    """Return the word on which a clause hangs, that of its preposition's phrase for ``as a means of saving``."""
+    if verb.dep_ != "pcomp":
+        return verb.head
+    above = verb.head
+    while above.pos_ in ("ADP", "SCONJ", "NOUN") and above.head != above:
+        above = above.head
+    return above
 
 
-def _nearest(clause: Token) -> Token:
-    """Return the last of the coordinated nouns before a relative clause: it is the one just before ``who``."""
+def _controllers(verb: Token, governor: Token) -> list[Token]:
+    """Return the objects that do what follows: ``asked them to go``, ``accused them of going``."""
+    by_object = verb.dep_ == "xcomp" or (verb.dep_ == "pcomp" and verb.head.lower_ in grammar("controlling"))
+    if not by_object or governor.pos_ != "VERB" or governor.lemma_ in grammar("promising"):
+        return []
+    objects = [t for t in governor.children if t.dep_ in _OBJECTS and t.pos_ in NOMINALS]
+    return objects if verb.dep_ == "xcomp" or verb.head.head == governor else []
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(t.tag_ == "TO" for t in verb.children)
+
+
+def _owners(verb: Token) -> list[Token]:
+    """Return who is to do what a noun's infinitive says: ``Oman's plan to build``, ``Oman to build``."""
+    noun = verb.head
+    owners = [noun] if noun.dep_ == "ROOT" else [t for t in noun.children if t.dep_ == "poss"]
+    if owners or noun.dep_ not in (*_OBJECTS, "attr", "pobj"):
+        return owners
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return subjects(governor) if governor.pos_ in ("VERB", "AUX") else []
+
+
+def antecedent(clause: Token) -> Token:
+    """Return the noun that a relative clause describes: the last of coordinated ones, just before ``who``."""
     before = [t for t in clause.head.subtree if t.i < clause.left_edge.i and not t.is_punct]
     last = before[-1] if before else clause.head
     while last.dep_ in ("compound", "flat"):
         last = last.head
-    return last if last.dep_ == "conj" and last.pos_ in _NOMINALS else clause.head
+    return last if last.dep_ == "conj" and last.pos_ in NOMINALS else clause.head
+
+
+def _gap(verb: Token) -> Iterator[Token]:
+    """Yield the object that a relative clause leaves out: ``the ship they sank``, ``that they want to sink``."""
+    clause = verb
+    while clause.dep_ == "xcomp":
+        clause = clause.head
+    if clause.dep_ != "relcl" or any(t.dep_ in ("ccomp", "xcomp") for t in verb.children):
+        return
+    if clause != verb:
+        yield from (t for t in clause.children if t.dep_ in _OBJECTS and t.tag_ in RELATIVES)
+    front = [t.tag_ for t in clause.children if t.i < verb.i]
+    if not any(tag in RELATIVES or tag in ("WRB", "IN", "TO") for tag in front):
+        yield antecedent(clause)
 
 
 def _links(head: Token) -> Iterator[tuple[str, Token]]:
     """Yield each preposition of an event with each noun after it, through ``ahead of`` and the like."""
     for child in head.children:
         if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
-            for token in _fan(t for t in child.children if t.dep_ == "pobj"):
-                yield child.lower_, token
-        elif child.ent_type_ and child.is_title and any(t.tag_ == "TO" for t in child.children):
+            more = (t for t in child.children if t.dep_ == "conj" and t.pos_ == "ADP")  # "with Bo and with Ann"
+            for preposition in (child, *more):
+                for token in fan(t for t in preposition.children if t.dep_ == "pobj"):
+                    yield preposition.lower_, token
+        elif child.ent_type_ and child.is_title and _infinitive(child):
             yield "to", child  # a name misread as an infinitive
 
 
-def _fan(heads: Iterator[Token] | list[Token]) -> Iterator[Token]:
+def fan(heads: Iterable[Token]) -> Iterator[Token]:
     """Yield each noun and the nouns coordinated with it."""
     for head in heads:
         yield head
-        yield from _fan([t for t in head.children if t.dep_ == "conj" and t.pos_ in _NOMINALS])
+        yield from fan(t for t in head.children if t.dep_ == "conj" and t.pos_ in NOMINALS)
 
 
 def reciprocal(token: Token) -> bool:
     """Tell whether a token heads "each other" or "one another"."""
-    words = {token.lower_, *(t.lower_ for t in token.children)}
-    return {"each", "other"} <= words or {"one", "another"} <= words
+    around = {token.lower_, *(t.lower_ for t in token.children)}
+    return {"each", "other"} <= around or {"one", "another"} <= around

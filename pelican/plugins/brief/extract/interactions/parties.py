@@ -2,86 +2,184 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING
 
 from ..quotes.coreference import Coreference
-from .acts import Act, words
-from .frames import reciprocal
+from .acts import Act
+from .frames import RELATIVES, antecedent, fan, reciprocal, subjects
+from .kinds import lemma, nouns, words
+from .memory import Memory
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+
+    from ..actors import Mention
 
 Side = tuple[str, "Token"]
 Pair = tuple[str, "Token", str, "Token"]
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
+_BEFORE = ("poss", "amod", "compound", "nmod")
 
 
 class Parties:
     """Finds who takes part in the acts of one article."""
 
-    def __init__(self, known: Coreference) -> None:
-        self._known = known
+    def __init__(self, anchors: Sequence[str], docs: Sequence[Doc], mentions: Sequence[Mention]) -> None:
+        self._known = Coreference(anchors, docs, mentions)
+        self._memory = Memory(docs, self._known.named, mentions)
 
     def pairs(self, act: Act) -> Iterator[Pair]:
         """Yield each source and target of an act with the tokens that stand for them."""
-        sources = list(self._sides(act.sources))
+        sources = list(self._sides(act.sources, act))
+        if not sources:
+            return
         if any(reciprocal(t) for t in act.targets):
             found: Iterable[tuple[Side, Side]] = permutations(sources, 2)
         elif act.targets:
-            through = act.type in words("through")
-            targets = list(self._sides(act.targets, through=through))
-            found = product(sources, targets)
+            found = product(sources, self._sides(act.targets, act, target=True))
         else:
-            found = combinations(self._both(sources, act.sources), 2)
+            found = combinations(sources, 2)
         for (source, head), (target, other) in found:
-            if source != target and not self._own(head, target):
-                yield source, head, target, other
+            one, two = self._apart(source, head, target, other)
+            if one != two and not self._own(head, two):
+                yield one, head, two, other
 
-    def _sides(self, heads: Iterable[Token], *, through: bool = False) -> Iterator[Side]:
-        for head in heads:
-            indirect = through or head.lemma_.lower() in words("fates")
-            actor = self._known.actor(head) or self._organ(head) or (self._owner(head) if indirect else None)
-            apposed = [] if self._known.named(head) else list(self._apposed(head))
-            if apposed:
-                yield from apposed
-            elif actor:
-                yield actor, head
+    def _apart(self, source: str, head: Token, target: str, other: Token) -> tuple[str, str]:
+        """Tell two sides apart that look the same: a pronoun means somebody else than what stands beside it."""
+        if source != target or not self._known.is_person(source):
+            return source, target
+        if other.pos_ == "PRON":
+            return source, self._memory.person(other, target) or target
+        return (self._memory.person(head, source) or source if head.pos_ == "PRON" else source), target
+
+    def _sides(self, heads: Iterable[Token], act: Act, *, target: bool = False) -> Iterator[Side]:
+        for head in dict.fromkeys(map(_referent, heads)):
+            named = self._known.named(head) if head.tag_ != "NNPS" else None
+            apposed = [(name, t) for name, t in self._apposed(head) if not named or self._listed_beside(named, name)]
+            yield from apposed
+            if named or act.named or not apposed:
+                names = [named] if named or act.named else self._actors(head, act, target=target)
+                yield from ((name, head) for name in names if name)
+
+    def _listed_beside(self, one: str, other: str) -> bool:
+        """Tell whether two names side by side are two people ("Brandt, Moreau and Lind"), not one and its place."""
+        return one != other and self._known.is_person(one) and self._known.is_person(other)
+
+    def _actors(self, head: Token, act: Act, *, target: bool) -> Sequence[str]:
+        """Return whom one side of an act names or means: one actor, or the several of ``both governments``."""
+        one = self._known.actor(head) or self._memory.resumed(head)
+        if one is None and head.lower_ in ("he", "she", "him", "her"):
+            one = self._memory.person(head)
+        if one and head.tag_ == "NNPS" and not target and head.text not in one:
+            return ()  # "Norwegians" at large do not act for Norway
+        if one:
+            return [one]
+        several = self._organs(head) or self._listed(head) or self._together(head, act)
+        if several or not target or act.direct:
+            return several
+        return self._behind(head, act)
 
     def _apposed(self, head: Token) -> Iterator[Side]:
         """Yield the names set beside a description: ``their counterparts, Ann Marsh and Bo Lind``."""
-        todo = [t for t in head.children if t.dep_ == "appos"]
+        todo = [t for t in head.children if t.dep_ == "appos" and t.pos_ == "PROPN"]
         while todo:
             token = todo.pop(0)
             if actor := self._known.named(token):
                 yield actor, token
-            todo += [t for t in token.children if t.dep_ == "conj"]
+            further = ("conj",) if token.pos_ == "PROPN" else ("conj", "appos")  # "and his deputy, Bo Lind"
+            todo += [t for t in token.children if t.dep_ in further]
 
-    def _both(self, named: list[Side], heads: Iterable[Token]) -> list[Side]:
-        """Return the sides of a mutual act: those named, else those that ``the two leaders`` takes up."""
-        if named:
-            return named
-        return [(actor, head) for head in heads for actor in self._two(head)]
-
-    def _two(self, head: Token) -> Iterable[str]:
-        counted = [t.lower_ for t in head.lefts] in (["the", "two"], ["both"]) and head.tag_ == "NNS"
-        if not counted:
+    def _together(self, head: Token, act: Act) -> Sequence[str]:
+        """Return those that ``the two leaders``, ``both governments``, or ``they`` of a mutual act takes up."""
+        number = _number(head)
+        if number is None and head.lower_ == "they" and act.type in words("mutual") and not act.targets:
+            return self._known.couple(head, people=True)
+        if number is None:
             return ()
-        return self._known.couple(head, people=head.lemma_.lower() in words("people"))
+        people = head.lemma_.lower() in words("people")
+        if number > 2:
+            return self._memory.together(head, number)
+        people = people or head.pos_ == "NUM"
+        pair = self._known.couple(head, people=people)
+        if people or self._memory.near(head, pair):
+            return pair
+        return self._memory.states(head) or pair
 
-    def _organ(self, head: Token) -> str | None:
-        """Return the state or organisation for which a body acts: ``Russian troops``, ``prosecutors in Peru``."""
+    def _listed(self, head: Token) -> Sequence[str]:
+        """Return those whom a phrase gives as examples: ``leaders including Brandt and Moreau``."""
+        links = (t for t in head.children if t.lower_ in ("including", "like", "among", "as"))
+        names = (self._known.named(p) for t in links for p in fan(c for c in t.children if c.dep_ == "pobj"))
+        return [name for name in names if name]
+
+    def _organs(self, head: Token) -> Sequence[str]:
+        """Return for whom a body acts: ``Russian troops`` for Russia, ``the ministers of Peru and Chile`` for both."""
         if head.lemma_.lower() not in words("organs"):
-            return None
-        seats = (p for t in head.children if t.lower_ in ("in", "of") for p in t.children if p.dep_ == "pobj")
-        owner = self._owner(head) or next((actor for p in seats if (actor := self._known.named(p))), None)
-        return owner if owner and not self._known.is_person(owner) else None
+            return ()
+        links = (t for t in head.children if t.lower_ in ("in", "of", "from", "at"))
+        seats = fan(p for t in links for p in t.children if p.dep_ == "pobj")
+        owners = self._owners(head) or [name for p in seats if (name := self._known.named(p))]
+        return [body for owner in owners if (body := self._body(owner, head))]
 
-    def _owner(self, head: Token) -> str | None:
-        """Return the actor in the genitive or the adjective before a noun."""
-        before = [t for t in head.lefts if t.dep_ in ("poss", "amod", "compound")]
-        return next((actor for t in before if (actor := self._known.actor(t))), None)
+    def _body(self, owner: str, head: Token) -> str | None:
+        """Return the state or body behind an owner: a person's government acts for the person's state."""
+        if not self._known.is_person(owner):
+            return owner
+        if head.lemma_.lower() in words("retinue"):
+            return owner
+        return self._memory.state(owner) or (owner if head.lemma_ == "government" else None)
+
+    def _behind(self, head: Token, act: Act) -> Sequence[str]:
+        """Return whose a thing is that an act reaches, or whose deed: "Norway's offer", "the ban"."""
+        if head.lemma_.lower() in words("private") or head.pos_ not in ("NOUN", "PROPN"):
+            return ()
+        reached = act.type in words("through") or head.lemma_.lower() in words("fates")
+        if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts) and self._by_person(act):
+            return ()  # "his" is most often the source's own
+        found = (*self._owners(head), self._complement(head, act))
+        owners = [name for name in found if name and (reached or not self._known.is_person(name))]
+        doer = self._memory.doer(head) if act.type in words("through") and not owners else None
+        return owners or ([doer] if doer else [])
+
+    def _by_person(self, act: Act) -> bool:
+        names = (self._known.actor(_referent(t)) for t in act.sources)
+        return any(name and self._known.is_person(name) for name in names)
+
+    def _complement(self, head: Token, act: Act) -> str | None:
+        """Return the actor after a noun: ``the offer by Norway``, ``the border with Norway``."""
+        wide = act.type in words("hostile") and lemma(head) not in nouns()
+        links = ("by", "of", "from", "to", "with", "in") if wide else ("by", "of", "from")
+        after = (p for t in head.children if t.lower_ in links for p in t.children if p.dep_ == "pobj")
+        return next((actor for p in after if (actor := self._known.named(p))), None)
+
+    def _owners(self, head: Token) -> list[str]:
+        """Return the actors in the genitive or the adjectives before a noun: ``Norwegian and Danish ministers``."""
+        before = [t for t in head.lefts if t.dep_ in _BEFORE]
+        joined = [c for t in before for c in t.rights if c.dep_ == "conj"]
+        return [name for t in (*before, *joined) if (name := self._known.actor(t) or self._memory.resumed(t))]
 
     def _own(self, head: Token, target: str) -> bool:
         """Tell whether the target only describes the source: ``Chinese President Xi`` and China."""
-        return any(self._known.actor(t) == target for t in head.lefts if t.dep_ in ("amod", "poss", "compound"))
+        return any(self._known.actor(t) == target for t in head.lefts if t.dep_ in _BEFORE)
+
+
+def _number(head: Token) -> int | None:
+    """Return how many ``the two``, ``both sides`` or ``the three leaders`` counts."""
+    if head.lower_ in ("two", "both", "pair", "duo"):
+        return 2
+    if [t.lower_ for t in head.lefts if t.dep_ not in ("amod", "compound")] == ["both"] and head.tag_ == "NNS":
+        return 2
+    counted = [t.lower_ for t in head.lefts if t.dep_ in ("det", "nummod")]
+    return _NUMBERS.get(counted[1]) if counted[:1] == ["the"] and len(counted) == 2 and head.pos_ == "NOUN" else None
+
+
+def _referent(token: Token) -> Token:
+    """Return the noun that a relative pronoun refers to, any other token itself."""
+    clause = token.head
+    while clause.dep_ == "xcomp":
+        clause = clause.head
+    noun = antecedent(clause) if token.tag_ in RELATIVES and clause.dep_ == "relcl" else token
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":  # "Brandt is the first mayor who ..."
+        return next((t for t in subjects(noun.head) if t.pos_ != "PRON"), noun)
+    return noun

@@ -1,0 +1,91 @@
+"""Kinds: which words tell which type of interaction."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..lexicon import read
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ENTRY = re.compile(r"(?P<word>[\w-]+)(?:\+(?P<particle>\w+))?(?: (?P<link>\w+))?$")
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return the words that the lexicon of interactions lists under ``kind``."""
+    return frozenset(read("interactions")[kind])
+
+
+def lemma(token: Token) -> str:
+    """Return a token's lemma, mended where the model cuts too much off: "fined" is no form of "fin"."""
+    found = token.lemma_.lower()
+    whole = f"{found}e"
+    mended = token.tag_ in ("VBD", "VBN", "VBG") and found not in verbs() and whole in verbs()
+    return whole if mended else found
+
+
+@cache
+def becomes(kind: str) -> str | None:
+    """Return the type of an act that puts an end to what is of type ``kind``, or None where that is no act."""
+    found: str | None = read("interactions")["ended"].get(kind)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to word an act: its type, a verb's particle, and the prepositions one of which brings in the target."""
+
+    type: str
+    particle: str | None = None
+    links: tuple[str, ...] = ()
+
+
+@cache
+def verbs() -> dict[str, list[Pattern]]:
+    """Return the patterns of each verb by its lemma; without prepositions the target is the object."""
+    table: defaultdict[str, list[Pattern]] = defaultdict(list)
+    for kind, word, particle, link in _entries("verbs"):
+        table[word].append(Pattern(kind, particle, (link,) if link else ()))
+    return dict(table)
+
+
+@cache
+def nouns() -> dict[str, list[Pattern]]:
+    """Return the patterns of each noun that names an act, with all prepositions of its type unless it has its own."""
+    usual = {kind: tuple(entry["links"]) for kind, entry in read("interactions")["types"].items()}
+    table: defaultdict[str, list[Pattern]] = defaultdict(list)
+    for kind, word, _, link in _entries("nouns"):
+        table[word].append(Pattern(kind, None, (link,) if link else usual[kind]))
+    return dict(table)
+
+
+@cache
+def parts() -> dict[str, str]:
+    """Return what the nouns for somebody's part ("critic", "backer") say that he does."""
+    content: dict[str, str] = read("interactions")["parts"]
+    return content
+
+
+@cache
+def adjectives() -> dict[str, list[Pattern]]:
+    """Return the patterns of each adjective that says how somebody stands to somebody."""
+    table: defaultdict[str, list[Pattern]] = defaultdict(list)
+    for kind, word, _, link in _entries("adjectives"):
+        table[word].append(Pattern(kind, None, (link,) if link else ()))
+    return dict(table)
+
+
+def _entries(part: str) -> Iterator[tuple[str, str, str | None, str | None]]:
+    for kind, content in read("interactions")["types"].items():
+        for entry in content.get(part, ()):
+            match = _ENTRY.match(entry)
+            if match is None:
+                raise ValueError(f"interactions.yml: {entry!r} is no pattern")
+            yield kind, match["word"], match["particle"], match["link"]

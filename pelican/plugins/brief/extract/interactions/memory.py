@@ -1,0 +1,158 @@
+"""Memory: what an article has said so far, to which ``it``, ``the bloc``, ``the ban`` and ``both sides`` refer back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from .frames import fan, subjects, verb_frame
+from .kinds import nouns, verbs, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from ..actors import Mention
+
+Named = Callable[["Token"], "str | None"]
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NEUTER = ("it", "its", "they", "their", "them")
+
+
+class Memory:
+    """The actors of an article by what later words may call them."""
+
+    def __init__(self, docs: Sequence[Doc], named: Named, mentions: Sequence[Mention]) -> None:
+        self._docs = docs
+        self._named = named
+        self._numbers = {id(doc): n for n, doc in enumerate(docs)}
+        self._kinds = {mention.actor: mention.kind for mention in mentions}
+        self._states: dict[str, str] | None = None
+
+    def resumed(self, head: Token) -> str | None:
+        """Return the body or state that a pronoun or a bare noun resumes, as far as the text is clear about it."""
+        if head.pos_ == "PRON":
+            return self._neuter(head) if head.lower_ in _NEUTER else None
+        if [t.lower_ for t in head.lefts] != ["the"] or head.pos_ != "NOUN":
+            return None
+        noun = head.lemma_.lower()
+        if noun in words("nameable"):
+            return self._described(head, noun)
+        return self._nearest(head, "country") if noun in words("governments") else None
+
+    def person(self, pronoun: Token, excluded: str | None = None) -> str | None:
+        """Return the person nearest before a pronoun, a subject if that sentence has one, other than ``excluded``."""
+        sentence, found = None, []
+        for token in self._before(pronoun):
+            name = self._named(token)
+            if name and name != excluded and self._kinds.get(name) == "person":
+                if sentence is not None and token.sent != sentence:
+                    break
+                sentence = token.sent
+                found.append((token.dep_ not in _SUBJECTS, name))
+        return min(found, key=lambda pair: pair[0])[1] if found else None
+
+    def together(self, head: Token, number: int) -> tuple[str, ...]:
+        """Return the ``number`` actors last named side by side, or nothing when no such list comes before."""
+        for token in self._before(head):
+            if token.dep_ == "conj" or not self._named(token):
+                continue
+            names = tuple(dict.fromkeys(name for t in fan([token]) if (name := self._named(t))))
+            if len(names) == number:
+                return names
+        return ()
+
+    def states(self, head: Token) -> tuple[str, ...]:
+        """Return the two states that the text before ``the two governments`` is about: those it names most often."""
+        named = Counter(
+            name for t in self._before(head) if (name := self._named(t)) and self._kinds.get(name) == "country"
+        )
+        ranked = named.most_common(3)
+        clear = len(ranked) == 2 or (len(ranked) == 3 and ranked[1][1] > ranked[2][1])
+        return tuple(name for name, _ in ranked[:2]) if clear else ()
+
+    def near(self, head: Token, names: Sequence[str]) -> bool:
+        """Tell whether all of ``names`` stand before a noun in its own paragraph."""
+        here = {self._named(token) for token in head.doc[: head.i]}
+        return bool(names) and here.issuperset(names)
+
+    def state(self, person: str) -> str | None:
+        """Return the state in whose title a person is named: ``British Prime Minister``."""
+        if self._states is None:
+            self._states = {}
+            for doc in self._docs:
+                for token in doc:
+                    name = self._named(token) if token.pos_ == "PROPN" else None
+                    if name and self._kinds.get(name) == "person":
+                        before = (self._named(t) for t in token.lefts)
+                        owner = next((n for n in before if n and self._kinds.get(n) == "country"), None)
+                        if owner:
+                            self._states.setdefault(name, owner)
+        return self._states.get(person)
+
+    def doer(self, head: Token) -> str | None:
+        """Return who did what a definite noun takes up: "the ban" after "the union banned ..."."""
+        if not any(t.lower_ in ("the", "this", "that") for t in head.lefts):
+            return None
+        noun = head.lemma_.lower()
+        kinds = {pattern.type for pattern in nouns().get(noun, ())}
+        for token in self._before(head):
+            if token.pos_ not in ("VERB", "NOUN") or not self._same(token, noun, kinds):
+                continue
+            for subject in verb_frame(token).subjects if token.pos_ == "VERB" else ():
+                if name := self._named(subject):
+                    return name
+        return None
+
+    def _same(self, token: Token, noun: str, kinds: set[str]) -> bool:
+        lemma = token.lemma_.lower()
+        if lemma == noun:
+            return True
+        return token.pos_ == "VERB" and any(p.type in kinds and not p.links for p in verbs().get(lemma, ()))
+
+    def _neuter(self, head: Token) -> str | None:
+        """Return the body or state that ``it`` or ``its`` takes up: a subject before it, here or a sentence back."""
+        sentence = head.sent
+        own = set(subjects(head.head)) if head.head.pos_ == "VERB" and head.dep_ not in _SUBJECTS else set()
+        for start, end in ((sentence.start, head.i), (self._last(sentence.start, head.doc), sentence.start)):
+            found = [
+                name
+                for t in head.doc[start:end]
+                if t.dep_ in _SUBJECTS and t not in own and (name := self._body(t)) and self._kinds[name] != "person"
+            ]
+            if found:
+                return found[-1] if len(set(found)) == 1 else None
+        return None
+
+    def _body(self, token: Token) -> str | None:
+        return self._named(token) or (self.resumed(token) if token.pos_ == "NOUN" else None)
+
+    def _last(self, start: int, doc: Doc) -> int:
+        """Return where the sentence before the one that begins at ``start`` begins."""
+        return doc[start - 1].sent.start if start else 0
+
+    def _described(self, head: Token, noun: str) -> str | None:
+        """Return the only body that stands beside its kind ("the shipping company Strand") or is known for it."""
+        found = []
+        for token in self._before(head):
+            name = self._named(token)
+            if not name or self._kinds.get(name) != "organization" or name in found:
+                continue
+            around = {
+                t.lemma_.lower()
+                for t in (*token.children, token.head)
+                if t.dep_ in ("compound", "appos") or t == token.head
+            }
+            if noun in around:
+                return name
+            found.append(name)
+        return found[0] if len(found) == 1 else None
+
+    def _nearest(self, head: Token, kind: str) -> str | None:
+        return next((n for t in self._before(head) if (n := self._named(t)) and self._kinds.get(n) == kind), None)
+
+    def _before(self, token: Token) -> Iterator[Token]:
+        """Yield the tokens before one, the last first."""
+        yield from reversed(token.doc[: token.i])
+        for number in range(self._numbers[id(token.doc)] - 1, -1, -1):
+            yield from reversed(self._docs[number][:])

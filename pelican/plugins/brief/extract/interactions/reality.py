@@ -1,0 +1,85 @@
+"""Reality: whether the act that a clause words takes place, is refused, is threatened, or is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .kinds import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GOVERNED = ("xcomp", "ccomp", "pcomp", "conj", "prep", "acomp", "dobj", "pobj", "nsubjpass")
+_LOOSE = ("acl", "relcl", "advcl")
+
+
+def actual(event: Token, kind: str) -> str | None:
+    """Return the type of the act that ``event`` makes real: its own, a refusal, a threat, or None for no act."""
+    above = [event] if _given(event) else [event, *_chain(event)]
+    if kind in words("hostile") and any(_conditional(t) for t in above):
+        return "threaten"
+    if kind in words("hostile") and any(t.lemma_.lower() in words("threatening") for t in above[1:]):
+        return "threaten"
+    if kind in words("refusable") and (_denied(above) or _refused(above[1:])):
+        return "reject" if not any(_open(t, event) for t in above) else None
+    spoken = kind in words("spoken") and _purpose(event)  # "took the floor to accuse him": the words were said
+    return None if _denied(above) or any(_unreal(t, event) for t in above[spoken:]) else kind
+
+
+def _conditional(token: Token) -> bool:
+    """Tell whether a clause holds only "if" or "unless" something happens."""
+    conditions = (t for t in token.children if t.dep_ == "advcl")
+    return any(t.lower_ in ("if", "unless") and t.dep_ == "mark" for c in conditions for t in c.children)
+
+
+def _given(event: Token) -> bool:
+    """Tell whether a noun takes its act as given ("Russia's invasion"); "a meeting" shares the fate of its verb."""
+    return event.pos_ == "NOUN" and any(t.dep_ == "poss" or t.lower_ == "the" for t in event.lefts)
+
+
+def _chain(event: Token) -> Iterator[Token]:
+    """Yield the words that govern an event; a coordinated one is governed by what governs the first.
+
+    What stands "in" or "after" it is only beside a clause: "after talks with Bo she asked for time".
+    """
+    token = event
+    while token.dep_ in _GOVERNED and token.head != token:
+        if token.dep_ == "pobj" and token.head.lower_ in words("aside"):
+            return
+        coordinated = token.dep_ == "conj"
+        token = token.head
+        if not coordinated:
+            yield token
+
+
+def _denied(above: list[Token]) -> bool:
+    return any(t.dep_ == "neg" or t.lower_ in ("no", "never", "nor") for token in above for t in token.children)
+
+
+def _refused(above: list[Token]) -> bool:
+    return any(token.lemma_.lower() in words("refusing") for token in above if token.pos_ == "VERB")
+
+
+def _unreal(token: Token, event: Token) -> bool:
+    """Tell whether a word on or above an event takes its reality away."""
+    return _open(token, event) or (token != event and token.lemma_.lower() in words("unreal"))
+
+
+def _open(token: Token, event: Token) -> bool:
+    """Tell whether an auxiliary, a conjunction or a purpose leaves a clause open."""
+    marks = [t for t in token.children if t.dep_ in ("aux", "mark") and not _future(t)]
+    return any(t.lower_ in words("unreal") for t in marks) or _purpose(token)
+
+
+def _purpose(token: Token) -> bool:
+    """Tell whether an infinitive only says what something is for, unless somebody went there to do it."""
+    infinitive = any(t.tag_ == "TO" for t in token.children) and token.pos_ == "VERB"
+    headline = token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN"  # "Brandt to visit Denmark"
+    return infinitive and token.dep_ in _LOOSE and not headline and token.head.lemma_.lower() not in words("going")
+
+
+def _future(auxiliary: Token) -> bool:
+    """Tell the ``would`` of a reported plan from that of a mere possibility."""
+    verb = auxiliary.head
+    return auxiliary.lower_ == "would" and verb.dep_ == "ccomp"
