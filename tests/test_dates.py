@@ -488,10 +488,10 @@ def test_mentions_are_merged_by_value() -> None:
         ),
     )
     assert date_mentions(timexes(passages, "2024-03-14")) == (
-        DateMention("2024-03-12", "Tuesday", ("title", "p1"), "weekdays"),
-        DateMention("2024-03-13", "A day later", ("p2",), "counted"),
-        DateMention("1999", "1999", ("p2",), "year"),
-        DateMention("2024-03-18", "Monday", ("p2",), "weekdays", coming=True),
+        DateMention("2024-03-12", "Tuesday", ("title", "p1"), rule="weekdays"),
+        DateMention("2024-03-13", "A day later", ("p2",), rule="counted"),
+        DateMention("1999", "1999", ("p2",), rule="year"),
+        DateMention("2024-03-18", "Monday", ("p2",), rule="weekdays", coming=True),
     )
 
 

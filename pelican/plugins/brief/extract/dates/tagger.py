@@ -167,5 +167,6 @@ def date_mentions(found: Iterable[tuple[str, Timex]]) -> tuple[DateMention, ...]
             first.setdefault(timex.when, timex)
             evidence.setdefault(timex.when, {})[anchor] = None
     return tuple(
-        DateMention(when, timex.text, tuple(evidence[when]), timex.rule, timex.coming) for when, timex in first.items()
+        DateMention(when, timex.text, tuple(evidence[when]), rule=timex.rule, coming=timex.coming)
+        for when, timex in first.items()
     )
