@@ -21,7 +21,6 @@ from pelican.plugins.brief.extract import article, language
 from pelican.plugins.brief.making import Reading, read
 from pelican.plugins.brief.model import Seed
 from pelican.plugins.brief.read.seeds import read_seed, read_seeds
-from pelican.plugins.brief.settings import SETTINGS
 from pelican.plugins.brief.workers import spread
 
 from .corpus import stories
@@ -32,7 +31,7 @@ T = TypeVar("T")
 ROUNDS = 5
 STORIES = 400
 AGAINST_PARSE = 0.35
-MODEL = SETTINGS["BRIEF_SPACY_MODEL"].default
+MODEL = language.Model()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def _timed(work: Callable[[], T]) -> tuple[T, float]:
 def rules_beside_parse(rounds: int = ROUNDS) -> Share:
     """Return the time of all rules beside that of the bare pipeline; article by article, they take turns."""
     seeds = [read_seed(found.seed, found.seed.name) for half in HALVES for found in articles(half)]
-    nlp = language.load(MODEL)
+    nlp = language.load(MODEL.name)
     for seed in seeds[:3]:  # tables are read and patterns compiled once a process
         article.find(seed, language.parse(nlp, seed.passages))
     parsing = ruling = 0.0

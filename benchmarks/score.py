@@ -14,8 +14,8 @@ from datetime import date
 from random import Random
 
 from pelican.plugins.brief.extract.article import RULES, extract
+from pelican.plugins.brief.extract.language import Model
 from pelican.plugins.brief.read.seeds import read_seed
-from pelican.plugins.brief.settings import SETTINGS
 
 from .gold import GOLD, HALVES, ROOT, Article, Count, articles, measure
 
@@ -46,7 +46,7 @@ def score(half: str) -> dict[str, Score]:
 
 def _measured(article: Article) -> dict[str, Count]:
     seed = read_seed(article.seed, article.seed.name)
-    findings, _ = extract(seed, SETTINGS["BRIEF_SPACY_MODEL"].default, None)
+    findings, _ = extract(seed, Model(), None)
     return measure(findings, article.gold)
 
 

@@ -113,7 +113,7 @@ def test_check_lists_doubts(desk: Desk, article: Article) -> None:
     desk.briefings.mkdir(parents=True)
     text = (
         "---\nid: urn:x:1\ntitle: T\nslug: t\ndate: '2023-11-20'\nreview: machine\nactors:\n"
-        "- {name: Ann Berg, kind: person, confidence: low, rule: named once}\n"
+        "- {name: Ann Berg, kind: person, confidence: low, doubt: named once}\n"
         "- {name: Bo Dahl, kind: person}\n---\nText.\n{: #p1 }\n"
     )
     desk.seed("a.txt", article())

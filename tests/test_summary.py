@@ -6,8 +6,8 @@ import pytest
 
 from pelican.plugins.brief.compose.summary import MAX_POINTS, MIN_POINTS, key_points, summarize
 from pelican.plugins.brief.extract.article import extract
+from pelican.plugins.brief.extract.language import Model
 from pelican.plugins.brief.model import Findings, Seed
-from pelican.plugins.brief.settings import SETTINGS
 
 LEDE = "Norway and the Lake Council of Ostra signed a treaty on fishing in Bergen on Monday."
 REST = (
@@ -23,7 +23,7 @@ REST = (
 def findings(*paragraphs: str, title: str = "Fishing boats in the harbour of Ostra, May 3") -> Findings:
     """Return what is found in an article of these paragraphs."""
     seed = Seed("a.txt", "0" * 64, "0" * 64, "2023-05-08", title, paragraphs)
-    return extract(seed, SETTINGS["BRIEF_SPACY_MODEL"].default, None)[0]
+    return extract(seed, Model(), None)[0]
 
 
 def alone(sentence: str) -> bool:

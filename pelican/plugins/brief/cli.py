@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__, pipeline
+from .extract.language import ModelError
 from .lock import BusyError
 from .resolve.authority import AuthorityError
 from .settings import Options, SettingsError, complete, options
@@ -45,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings = _settings(chosen)
         code: int = chosen.command(chosen, settings)
-    except (SettingsError, BusyError) as error:
+    except (SettingsError, BusyError, ModelError) as error:
         print(f"pelican-brief: {error}", file=sys.stderr)
         return WRONG_USE
     except AuthorityError as error:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from .compose import briefing as composing
 from .extract import article
+from .extract.language import Model
 from .files import digest
 from .model import Actor, DateMention, Findings, Interaction, Made, Place, Quote, Seed, Statement
 from .resolve.verdicts import Cast, Verdict, Verdicts, carry_out, decide
@@ -56,7 +57,7 @@ class Reading:
     """What a worker needs to read one article; ``parse`` is the stored parse, if there is one."""
 
     seed: Seed
-    model: str
+    model: Model
     parse: bytes | None = None
 
 
@@ -89,10 +90,10 @@ def composition() -> str:
 
 
 def make_all(
-    tasks: Sequence[Task], authority: Authority, model: str, cache: Cache, progress: Progress | None = None
+    tasks: Sequence[Task], authority: Authority, model: Model, cache: Cache, progress: Progress | None = None
 ) -> list[str]:
     """Return the Markdown of every task, in order."""
-    desk = _Desk(cache, Made(article.model_version(model), article.RULES), model, progress)
+    desk = _Desk(cache, Made(model.version, article.RULES), model, progress)
     return desk.make_all(tasks, authority)
 
 
@@ -102,7 +103,7 @@ class _Desk:
 
     cache: Cache
     made: Made
-    model: str
+    model: Model
     progress: Progress | None
 
     def make_all(self, tasks: Sequence[Task], authority: Authority) -> list[str]:
@@ -126,7 +127,7 @@ class _Desk:
         return digest("\0".join((self._parse_key(seed), article.RULES, _code(_EXTRACTION))).encode())
 
     def _parse_key(self, seed: Seed) -> str:
-        return digest(f"{self.made.model}\0{seed.digest}".encode())
+        return digest(f"{self.made.model}\0{self.model.labels}\0{seed.digest}".encode())
 
     def _verdicts(self, tasks: Sequence[Task], keys: Sequence[str], authority: Authority) -> list[Verdicts]:
         """Return the verdicts on each article: as they were, where no article, rule or decision of the house is new."""

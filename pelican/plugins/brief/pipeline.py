@@ -14,6 +14,7 @@ from .cache import Cache
 from .compose import frontmatter
 from .compose.ledger import Entry, Ledger
 from .compose.update import Change, Updates
+from .extract.language import Model
 from .files import digest, read_or_none, sweep
 from .lock import locked
 from .making import Task, composition, make_all
@@ -102,8 +103,9 @@ def _changes(options: Options, ledger: Ledger, report: Report, progress: Progres
     on_disk = _ids_on_disk(options.briefings, ledger)
     jobs = _plan(pairs, ledger, on_disk, options, report)
     with closing(Cache(options.cache)) as cache:
+        model = Model(options.spacy_model, options.label_map)
         updates = Updates(cache, composition())
-        made = make_all([job.task for job in jobs], house, options.spacy_model, cache, progress)
+        made = make_all([job.task for job in jobs], house, model, cache, progress)
         for job, markdown in zip(jobs, made, strict=True):
             standing = read_or_none(options.briefings / job.path)
             yield _told(updates.decide(standing, job.entry, job.fresh(markdown)), report)

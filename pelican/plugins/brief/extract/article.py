@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
-from importlib import metadata
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..files import digest
 from ..model import Findings, Seed
 from .actors import find_actors
 from .confidence import weigh
 from .dates import date_mentions, timexes
 from .interactions import find_interactions
-from .language import docs_from_bytes, docs_to_bytes, load, parse
+from .language import Model, docs_from_bytes, docs_to_bytes, load, parse
 from .quotes import find_quotes
 from .statements import find_statements
 from .topics import find_topics
@@ -25,19 +21,10 @@ if TYPE_CHECKING:
 RULES = "1"  # version of the rules as briefings state it; raised with every release that changes what is found
 
 
-@functools.cache
-def model_version(model: str) -> str:
-    """Return name and version of a spaCy pipeline without loading it; one in a folder has a hash for its version."""
-    folder = Path(model)
-    if folder.is_dir():
-        return f"{folder.name}-{digest((folder / 'meta.json').read_bytes())[:12]}"
-    return f"{model}-{metadata.version(model)}"
-
-
-def extract(seed: Seed, model: str, stored: bytes | None) -> tuple[Findings, bytes | None]:
+def extract(seed: Seed, model: Model, stored: bytes | None) -> tuple[Findings, bytes | None]:
     """Return what the rules find in ``seed``, and its parse as bytes unless ``stored`` held it."""
-    nlp = load(model)
-    docs = docs_from_bytes(nlp, stored) if stored else parse(nlp, seed.passages)
+    nlp = load(model.name)
+    docs = docs_from_bytes(nlp, stored) if stored else parse(nlp, seed.passages, model.labels)
     return find(seed, docs), None if stored else docs_to_bytes(docs)
 
 
