@@ -6,6 +6,7 @@ Doubts are no findings: they are the values that the machine itself calls unsure
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .compose import frontmatter
@@ -53,6 +54,26 @@ def doubts(briefings: Path) -> list[Problem]:
         if not any(frontmatter.breaches(document, name)):
             found += _doubts(document, name)
     return sorted(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A briefing that no person has checked, with the values of which the machine is unsure."""
+
+    path: str
+    title: str
+    doubts: tuple[Problem, ...]
+
+
+def queue(briefings: Path) -> list[Waiting]:
+    """Return the briefings made by the machine that nobody has checked, those with most doubts first."""
+    waiting = []
+    for name, document in _documents(briefings):
+        if isinstance(document, Problem) or any(frontmatter.breaches(document, name)):
+            continue
+        if document.data.get("review") != "checked" and document.data.get("seed"):
+            waiting.append(Waiting(name, str(document.data["title"]), tuple(sorted(_doubts(document, name)))))
+    return sorted(waiting, key=lambda each: (-len(each.doubts), each.path))
 
 
 def _documents(briefings: Path) -> Iterator[tuple[str, Document | Problem]]:

@@ -66,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
         ("build", _build, "ingest, build the site and its feeds, pack the offline bundle"),
         ("bundle", _bundle, "pack the offline bundle from the site as it was built"),
         ("check", _check, "list everything that is wrong in the briefings, with file and line"),
+        ("review", _review, "list the briefings that wait for a person, those with most doubts first"),
+        ("learn", _learn, "show what corrections in briefings imply, and write it into the house file"),
         ("serve", _serve, "build, then show the site on this machine"),
         ("watch", _watch, "build, and again whenever seeds, content or theme change"),
     ):
@@ -84,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument(
                 "--doubtful", action="store_true", help="list the values of which the machine is unsure, too"
             )
+        if name == "learn":
+            sub.add_argument("--yes", action="store_true", help="write every rule without asking")
         if name == "serve":
             sub.add_argument("--port", type=int, default=8000, help="port on this machine (default: 8000)")
     return parser
@@ -239,6 +243,45 @@ def _check(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
         for problem in (*problems, *unsure):
             print(problem)
     return FINDINGS if problems else FINE
+
+
+def _review(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
+    from .check import queue
+
+    waiting = queue(_options(settings).briefings)
+    if chosen.json:
+        print(json.dumps([asdict(each) for each in waiting], ensure_ascii=False))
+        return FINE
+    for each in waiting:
+        print(f"{each.path}: {_counted(len(each.doubts), 'doubt')}: {each.title}")
+        for doubt in each.doubts:
+            print(f"  line {doubt.line}: {doubt.reason}")
+    print(f"{_counted(len(waiting), 'briefing')} to check; set 'review: checked' in each when you have read it")
+    return FINE
+
+
+def _learn(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
+    from . import learn
+
+    options = _options(settings)
+    found = learn.rules(options)
+    if chosen.json:
+        print(json.dumps([asdict(rule) for rule in found], ensure_ascii=False))
+    else:
+        for rule in found:
+            print(rule)
+    if chosen.yes:
+        agreed = found
+    elif chosen.json or not sys.stdin.isatty():
+        agreed = []
+    else:
+        agreed = [rule for rule in found if input(f"{rule}: write this rule? [y/N] ").strip().lower() in {"y", "yes"}]
+    if agreed:
+        learn.write(options.authority, agreed)
+    if not chosen.json:
+        hint = "; --yes writes them" if found and not agreed else ""
+        print(f"{_counted(len(found), 'rule')} learnt, {len(agreed)} written{hint}")
+    return FINE
 
 
 def _serve(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:

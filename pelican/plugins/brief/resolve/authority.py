@@ -201,3 +201,29 @@ def _actor(value: Mapping[str, Any], by_form: Mapping[str, _Named]) -> HouseActo
         wikidata=value.get("wikidata"),
         line=by_form[spelling(value["name"])].line,
     )
+
+
+def end_of_list(text: str, key: str) -> tuple[int, str, str] | None:
+    """Return where in the file ``text`` an item of the list ``key`` is added, and what goes before and after it.
+
+    None means that there is no such list; the file must be without mistakes.
+    """
+    if not _CONTENT.search(text):
+        return None
+    document = load(f"---\n{text}\n---\n")
+    node = next((value for name, value in document.node.value if name.value == key), None)
+    if node is None:
+        return None
+    if node.flow_style:
+        return int(node.end_mark.index) - 1, ", " if node.value else "", ""
+    line_end = text.find("\n", _end(node) - 1)
+    before = " " * int(node.start_mark.column) + "- "
+    return (len(text), f"\n{before}", "\n") if line_end < 0 else (line_end + 1, before, "\n")
+
+
+def _end(node: Any) -> int:
+    """Return where the last word of a node ends; a block's own end lies behind the comments that follow it."""
+    if getattr(node, "flow_style", True) or not node.value:
+        return int(node.end_mark.index)
+    last = node.value[-1]
+    return _end(last[1] if isinstance(last, tuple) else last)
