@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
+_BLOCK = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")  # a paragraph, which may be broken into lines
 find_timexes("", date.min)  # compiles the rules, so that a scorer's clock sees their work only
 
 
 def timex(text: str, published: str) -> list[tuple[int, int, str, str]]:
     """Return the time expressions in ``text``: start, end, TIMEX3 value and type; of a range its two ends."""
-    lines = list(_LINE.finditer(text))
-    offsets = {anchor(number): line.start() for number, line in enumerate(lines, 1)}
-    passages = [Passage(anchor(number), line[0]) for number, line in enumerate(lines, 1)]
+    blocks = list(_BLOCK.finditer(text))
+    offsets = {anchor(number): block.start() for number, block in enumerate(blocks, 1)}
+    passages = [Passage(anchor(number), block[0]) for number, block in enumerate(blocks, 1)]
     return [
         (offsets[where] + one.start, offsets[where] + one.end, one.value, one.type)
         for where, found in timexes(passages, published[:10])

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from . import calendar
 from .scope import WORDS, Match, Reading, Scope, Whens, month_of
-from .tense import SPORTS
 
 
 def part_of_year(m: Match, scope: Scope) -> Whens:
@@ -27,7 +26,7 @@ def _bare_quarter(nth: int, scope: Scope) -> str | None:
     """Return a quarter without its year: nothing in sport, and a guess where the tense fights a quarter next door."""
     direction, year = scope.direction or -1, scope.published.year
     gap = nth - ((scope.published.month - 1) // 3 + 1)
-    if SPORTS.search(scope.tense.text):
+    if scope.tense.is_sport:
         return None
     if gap == -direction:
         return calendar.uncertain(calendar.months(year, 3 * nth - 2, 3))

@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bSept)(?<!\bv)(?<!\bvs)(?<![ap]\.m)"
     r"[.!?][\"”’')]*\s+(?=[\"“‘(]?[A-Z0-9])"
 )
+_REACH = 50  # so many signs around a date are looked at: the text of an attacker may be one sentence
 _LEXICON: dict[str, Any] = read("dates")["tense"]
 _KINDS: dict[str, Direction] = {
     "clause": 0, "future": 1, "weak_future": 1, "infinitive": 1, "had": -1, "past": -1, "weak_past": -1
@@ -37,7 +38,7 @@ def _pattern(name: str) -> str:
 
 _SIGNS = re.compile("|".join(f"(?P<{kind}>{_pattern(kind)})" for kind in _KINDS))
 _UNTIL, _SINCE, _INTO = (re.compile(_pattern(name)) for name in ("until", "since", "into"))
-SPORTS = re.compile(_pattern("sports"))
+_SPORTS = re.compile(_pattern("sports"))
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ class Tense:
     def _signs(self) -> list[tuple[int, str]]:
         return [(m.start(), m.lastgroup or "") for m in _SIGNS.finditer(self.text)]
 
+    @cached_property
+    def is_sport(self) -> bool:
+        """Whether the passage reports a match, whose quarters are none of a year."""
+        return _SPORTS.search(self.text) is not None
+
     def direction(self, start: int, end: int) -> Direction:
         """Return where a date at ``start`` lies: in the past (-1), in the future (1), or unknown (0)."""
         lead = self.text[max(0, start - 40) : start].rstrip()
@@ -66,14 +72,14 @@ class Tense:
 
     def _by_verb(self, start: int, end: int) -> str:
         """Return the kind of verb that governs a date: the one that follows at once, stands before, or after it."""
-        index = bisect_right(self._sentences, start)
-        first, last = self._sentences[index - 1], self._sentences[index]
-        signs = self._signs[bisect_left(self._signs, (first, "")) : bisect_left(self._signs, (last, ""))]
-        after = [sign for sign in signs if sign[0] >= end]
-        if after and after[0][0] <= end + 1 and after[0][1] in ("future", "had", "past"):
-            return after[0][1]
-        before = [kind for at, kind in reversed(signs) if at < start]
-        return _nearest(before) or _following([kind for _, kind in after])
+        index, signs = bisect_right(self._sentences, start), self._signs
+        first, before, after, last = (
+            bisect_left(signs, (at, "")) for at in (self._sentences[index - 1], start, end, self._sentences[index])
+        )
+        if after < last and signs[after][0] <= end + 1 and signs[after][1] in ("future", "had", "past"):
+            return signs[after][1]
+        nearest = _nearest(signs[number][1] for number in range(before - 1, max(first, before - _REACH) - 1, -1))
+        return nearest or _following(signs[number][1] for number in range(after, min(last, after + _REACH)))
 
 
 def _nearest(kinds: Iterable[str]) -> str:
