@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pelican.plugins.brief.compose.summary import MAX_POINTS, MIN_POINTS, key_points, summarize
 from pelican.plugins.brief.extract.article import extract
 from pelican.plugins.brief.extract.language import Model
-from pelican.plugins.brief.model import Findings, Seed
+from pelican.plugins.brief.model import Findings, Seed, Statement
 
+STATEMENTS = st.lists(
+    st.builds(
+        Statement,
+        anchor=st.integers(1, 9).map("p{}".format),
+        text=st.lists(
+            st.sampled_from("the herring of Ostra lake boat Norway pays €5 né 1996.".split()), max_size=60
+        ).map(" ".join),
+        alone=st.booleans(),
+    ),
+    min_size=1,
+    max_size=12,
+)
 LEDE = "Norway and the Lake Council of Ostra signed a treaty on fishing in Bergen on Monday."
 REST = (
     "Anna Berg, the president of the council, called the treaty a victory for small boats.",
@@ -65,6 +79,18 @@ def test_key_points_repeat_nothing() -> None:
     texts = [point.text for point in key_points(found, summarize(found))]
     assert texts.count(REST[4]) <= 1
     assert not any("have signed" in text for text in texts)
+
+
+@given(STATEMENTS)
+def test_whatever_the_text_says(statements: list[Statement]) -> None:
+    """Summary and key points are sentences of the text, and the points are five at most, alone, and not the summary."""
+    found = Findings(statements=(Statement("p1", "Norway pays.", alone=False), *statements))
+    summary = summarize(found)
+    points = key_points(found, summary)
+    assert summary.text in {statement.text for statement in found.statements}
+    assert len(points) <= MAX_POINTS
+    assert {point.text for point in points} <= {s.text for s in statements if s.alone} - {summary.text}
+    assert len({point.text for point in points}) == len(points)
 
 
 @pytest.mark.parametrize(

@@ -51,29 +51,35 @@ def key_points(findings: Findings, summary: Point) -> tuple[Point, ...]:
 
     There are fewer where fewer sentences stand alone without repeating the summary.
     """
-    statements = [s for s in findings.statements if s.text != summary.text]
+    said: dict[str, Statement] = {}
+    for statement in findings.statements:
+        said.setdefault(statement.text, statement)
+    statements = [statement for text, statement in said.items() if text != summary.text]
     vectors = _vectors([*(s.text for s in statements), summary.text])
     central = _centrality(vectors[:-1], [_bias(s, findings) for s in statements])
-    chosen: list[int] = []
     wanted = min(MAX_POINTS, max(MIN_POINTS, len(statements) // _SENTENCES_A_POINT))
-    while len(chosen) < wanted:
-        known = [vectors[-1], *(vectors[at] for at in chosen)]
-        paragraphs = {statements[at].anchor for at in chosen}
-        open_ = [at for at, s in enumerate(statements) if at not in chosen and _fits(s) and _is_new(vectors[at], known)]
-        choice = [at for at in open_ if statements[at].anchor not in paragraphs] or open_
-        if not choice:
-            break
-        top = max(central)
-        chosen.append(max(choice, key=lambda at: (1 - _NEW) * central[at] / top - _NEW * _likest(vectors[at], known)))
+    chosen: list[int] = []
+    while len(chosen) < wanted and (best := _next(statements, vectors, central, chosen)) is not None:
+        chosen.append(best)
     return tuple(Point(statements[at].text, (statements[at].anchor,)) for at in sorted(chosen))
+
+
+def _next(
+    statements: Sequence[Statement], vectors: Sequence[Vector], central: Sequence[float], chosen: Sequence[int]
+) -> int | None:
+    """Return the sentence that is most central and least like the chosen ones and the summary, the last vector."""
+    known = [vectors[-1], *(vectors[at] for at in chosen)]
+    paragraphs = {statements[at].anchor for at in chosen}
+    left = [at for at, s in enumerate(statements) if at not in chosen and _fits(s)]
+    new = [at for at in left if _likest(vectors[at], known) < _REPEATS]
+    choice = [at for at in new if statements[at].anchor not in paragraphs] or new
+    top = max(central, default=1.0)
+    worth = {at: (1 - _NEW) * central[at] / top - _NEW * _likest(vectors[at], known) for at in choice}
+    return max(choice, key=lambda at: worth[at], default=None)
 
 
 def _fits(statement: Statement) -> bool:
     return statement.alone and _MIN_WORDS <= len(statement.text.split()) <= _MAX_WORDS
-
-
-def _is_new(vector: Vector, known: Sequence[Vector]) -> bool:
-    return _likest(vector, known) < _REPEATS
 
 
 def _likest(vector: Vector, others: Sequence[Vector]) -> float:
