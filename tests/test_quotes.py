@@ -334,6 +334,11 @@ def test_marks_are_in_order(text: str) -> None:
         assert all(0 <= edge <= len(text) for edge in edges)
 
 
+def test_endless_sentence() -> None:
+    """A chain of verbs without end has no speaker, and no sentence of that length reports anything."""
+    assert attributed("Brandt " + "said and " * 1200 + 'added "we have time enough".') == []
+
+
 def test_call_form_of_the_scorer() -> None:
     """The scorer gets offsets in the whole text: a quotation with its marks, and the source from another line, too."""
     text = 'The port is shut, Brandt said.\n\n"It may stay shut until the spring."\n'

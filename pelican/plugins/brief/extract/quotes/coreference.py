@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..actors import Mention
 
 _LINKS = ("of", "for", "at", "from", "in", "with")
+_BACK = 100  # words at most from a pronoun to the description that it takes up
 _BODIES = ("ORG", "GPE", "NORP", "FAC")
 
 
@@ -129,7 +130,7 @@ class Coreference:
 
     def _described(self, head: Token, sex: str) -> Token | None:
         """Return the subject before a pronoun that tells its sex by itself, unless a person is named in between."""
-        for token in reversed(head.doc[: head.i]):
+        for token in reversed(head.doc[max(0, head.i - _BACK) : head.i]):
             if self.named(token) in self._people:
                 return None
             if token.dep_ in SUBJECTS and token.lower_ in verbs(sex):

@@ -49,14 +49,14 @@ def find_attributions(docs: Sequence[Doc], anchors: Sequence[str]) -> list[Attri
     for n, (doc, anchor) in enumerate(zip(docs, anchors, strict=True)):
         own = [span for span in quotations if span.anchor == anchor]
         made = [spoken[n]] if n in spoken else reports(doc, marked(doc.text, single=single))
-        said = _indirect(anchor, made)
+        said = _indirect(anchor, made, doc.text)
         found += sorted((*own, *(s for s in said if not _covered(s, own))), key=lambda s: (s.start, -s.end))
     return found
 
 
-def _indirect(anchor: str, made: Iterable[Report]) -> Iterator[Attribution]:
+def _indirect(anchor: str, made: Iterable[Report], text: str) -> Iterator[Attribution]:
     for report in made:
-        for n, (start, end) in enumerate(report.parts):
+        for n, (start, end) in enumerate(report.parts(text)):
             yield Attribution(anchor, start, end, "indirect", report.cue, report.speaker, n > 0)
 
 
@@ -94,25 +94,27 @@ def _passage_spans(
     doc: Doc, anchor: str, quoted: Sequence[Marked], before: Attribution | None, *, carried: bool
 ) -> list[Attribution]:
     """Return the quotations of one passage, given the last one before it and whether that is still open."""
-    found = speakers.cues(doc, quoted)
-    best = [speakers.best(mark, found, doc.text, quoted) for mark in quoted]
+    text, found = doc.text, speakers.cues(doc, quoted)
+    best = [speakers.best(mark, found, text, quoted) for mark in quoted]
     own = next((cue.speaker for cue in best if cue), None)
     spans: list[Attribution] = []
     for n, (mark, cue) in enumerate(zip(quoted, best, strict=True)):
         last = spans[-1] if spans else before
-        carries = carried and n == 0 and opens(doc.text) and not _interrupts(cue, last)
-        split = bool(spans) and _split(doc.text, quoted[n - 1], mark, cue, best[n - 1])
+        carries = carried and n == 0 and opens(text) and not _interrupts(cue, last)
+        split = bool(spans) and _split(text, quoted[n - 1], mark, cue, best[n - 1])
         span = Attribution(
-            anchor, mark.start, mark.end, _manner(doc.text, mark), continues=bool(last) and (carries or split)
+            anchor, mark.start, mark.end, _manner(text, mark), continues=bool(last) and (carries or split)
         )
         if cue:
             span = replace(span, cue=cue.verb, speaker=cue.speaker)
-        elif _whole(doc.text, mark):
+        elif _whole(text, mark):
             heir = last.speaker if last and (spans or not own) else own
-            span = replace(span, speaker=speakers.signed(doc, mark) or _told_before(doc, mark, quoted, found) or heir)
+            span = replace(
+                span, speaker=speakers.signed(doc, mark, text) or _told_before(doc, mark, quoted, found) or heir
+            )
         if span.continues and last and (cue is None or carries):
             span = replace(span, speaker=last.speaker)
-        if span.continues or _counts(doc.text, mark, cue, span.speaker):
+        if span.continues or _counts(text, mark, cue, span.speaker):
             spans.append(span)
     return spans
 

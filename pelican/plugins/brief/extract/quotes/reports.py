@@ -19,6 +19,8 @@ from .subjects import complements, nobody, speaks, subject, verbs, wording
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_CLOSING = re.compile(r"[.,!?…]?[\"”]")
+_LONG = 300  # words; a longer "sentence" is a list or a table
 _OBJECTS = ("dobj", "dative")
 _STRAY = ("acl", "relcl", "advcl")  # where the parser hangs a reported clause by error
 _PHRASES = ("pobj", "pcomp")
@@ -32,20 +34,20 @@ class Report:
     speaker: Token
     content: tuple[Token, ...]
 
-    @property
-    def parts(self) -> list[tuple[int, int]]:
-        """The start and end of each unbroken stretch that holds a word, without outer punctuation but quotation marks.
+    def parts(self, text: str) -> list[tuple[int, int]]:
+        """Return where in the paragraph's ``text`` each unbroken stretch of words stands, outer punctuation left out.
 
         A single word beside a longer stretch only leads up to it ("Yet, officials said, ...").
         """
         runs = [run for run in map(_trimmed, _runs(self.content)) if run]
         runs = [run for run in runs if len(run) > 1] or runs
-        return [_paired(self.cue.doc.text, run[0].idx, run[-1].idx + len(run[-1])) for run in runs]
+        return [_paired(text, run[0].idx, run[-1].idx + len(run[-1])) for run in runs]
 
 
 def reports(doc: Doc, quoted: Sequence[Marked]) -> list[Report]:
     """Return the reports of one paragraph that the article itself makes, outside all quotations, in reading order."""
-    found = (_report(token) for token in doc if not within(token, quoted))
+    sentences = (sentence for sentence in doc.sents if len(sentence) <= _LONG)
+    found = (_report(token) for sentence in sentences for token in sentence if not within(token, quoted))
     return [report for report in found if report and not within(report.speaker, quoted)]
 
 
@@ -194,7 +196,7 @@ def _trimmed(run: list[Token]) -> list[Token]:
 
 def _paired(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch with the closing mark, and the sign before it, of a quotation that it opens."""
-    closing = re.match(r"[.,!?…]?[\"”]", text[end:])
+    closing = _CLOSING.match(text, end)
     inside = text[start:end]
     opened = inside.count("“") > inside.count("”") or inside.count('"') % 2
     return start, end + (len(closing[0]) if closing and opened else 0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from .marks import Marked, marked
@@ -17,6 +19,10 @@ _NOMINALS = ("NOUN", "PROPN", "PRON")
 _BREAK = re.compile(r"[.!?;:]\s|\.$")
 _SIGNATURE = re.compile(r"\s*[—–―]\s*((?=[A-Z])[^,;:]{3,50})$")
 _HEADING = re.compile(r"(?:^|[.!?]\s+)(?:Said|Says|Added|Adds|Asked|Asks) ((?=[A-Z])[^,;:.]{2,50}):\s*$")
+_OPENING = attrgetter("opening")
+_NEIGHBOURS = 8  # cues on each side of a quotation that may be its own
+_PHRASE = 30  # words at most from a verb to the end of the phrase behind it
+_HEAD = 80  # characters that hold the heading of a quotation
 _FAR = 40
 _WEAK = 6
 _COMMON = 2
@@ -39,8 +45,9 @@ def cues(doc: Doc, quoted: Sequence[Marked]) -> list[Cue]:
 
 
 def within(token: Token, quoted: Sequence[Marked]) -> bool:
-    """Tell whether a token lies inside one of the quotations."""
-    return any(mark.opening <= token.idx < mark.closing for mark in quoted)
+    """Tell whether a token lies inside one of the quotations, which are in reading order."""
+    at = bisect_right(quoted, token.idx, key=_OPENING)
+    return at > 0 and token.idx < quoted[at - 1].closing
 
 
 def words(text: str, mark: Marked) -> str:
@@ -49,21 +56,24 @@ def words(text: str, mark: Marked) -> str:
 
 
 def best(mark: Marked, found: Sequence[Cue], text: str, quoted: Sequence[Marked]) -> Cue | None:
-    """Return the cue of the same sentence that fits a quotation best."""
-    nearest = max((cue.verb.i for cue in found if cue.strong and cue.verb.idx < mark.start), default=0)
-    prices = [_price(mark, cue, text, quoted) for cue in found]
+    """Return the cue of the same sentence that fits a quotation best; ``found`` is in reading order."""
+    at = bisect_right(found, mark.start, key=lambda cue: cue.verb.idx)
+    near = found[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+    at = bisect_right(quoted, mark.start, key=_OPENING)
+    quoted = quoted[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+    nearest = max((cue.verb.i for cue in near if cue.strong and cue.verb.idx < mark.start), default=0)
+    prices = [_price(mark, cue, text, quoted) for cue in near]
     # A verb with another between it and the words governs them only by an error of the parser.
-    prices = [p + _GOVERNED * (c.verb.i >= nearest and governs(c, mark)) for p, c in zip(prices, found, strict=True)]
-    return found[prices.index(min(prices))] if prices and min(prices) < _FAR else None
+    prices = [p + _GOVERNED * (c.verb.i >= nearest and governs(c, mark)) for p, c in zip(prices, near, strict=True)]
+    return near[prices.index(min(prices))] if prices and min(prices) < _FAR else None
 
 
-def signed(doc: Doc, mark: Marked) -> Token | None:
+def signed(doc: Doc, mark: Marked, text: str) -> Token | None:
     """Return the name that signs a quotation: ``"..." -- Ann Marsh``, or heads it: ``Said Marsh: "..."``."""
-    before, after = doc.text[: mark.opening], doc.text[mark.closing :]
-    if heading := _HEADING.search(before):
+    if heading := _HEADING.search(text, max(0, mark.opening - _HEAD), mark.opening):
         start, end = heading.span(1)
-    elif signature := _SIGNATURE.match(after):
-        start, end = mark.closing + signature.start(1), len(doc.text)
+    elif signature := _SIGNATURE.match(text, mark.closing):
+        start, end = signature.span(1)
     else:
         return None
     return next((t for t in reversed(doc) if start <= t.idx < end and t.is_alpha), None)
@@ -88,8 +98,8 @@ def _last(doc: Doc) -> Cue | None:
 
 def governs(cue: Cue, mark: Marked) -> bool:
     """Tell whether a cue's verb has the quoted phrase itself, not a clause that holds it, as its object."""
-    inside = [t for t in cue.verb.doc if mark.start <= t.idx < mark.end]
-    return any(t.head == cue.verb and t.dep_ in ("dobj", "attr", "oprd", "ccomp", "intj") for t in inside)
+    inside = (t for t in cue.verb.children if mark.start <= t.idx < mark.end)
+    return any(t.dep_ in ("dobj", "attr", "oprd", "ccomp", "intj") for t in inside)
 
 
 def _cue(token: Token, quoted: Sequence[Marked]) -> Cue | None:
@@ -115,7 +125,8 @@ def _inverted(verb: Token, quoted: Sequence[Marked]) -> Token | None:
     after = any(0 <= verb.idx - mark.end <= 3 or (comma and mark.end < verb.idx) for mark in quoted)
     if not after or any(t.dep_ in SUBJECTS and t.i < verb.i and not within(t, quoted) for t in verb.children):
         return None
-    return next((c.root for c in verb.doc.noun_chunks if 0 < c.start - verb.i <= 1), None)
+    following = verb.doc[verb.i : verb.i + _PHRASE].noun_chunks
+    return next((c.root for c in following if 0 < c.start - verb.i <= 1), None)
 
 
 def _between(verb: Token, quoted: Sequence[Marked]) -> Token | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
+_REACH = 20  # steps at most from a verb to its subject; no reader follows a longer chain
 # A verb without a subject borrows that of the clause it hangs on ("X met Y, saying ...", "took the lead in urging").
 _BORROWING = ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "pobj", "dobj", "attr", "acomp")
 
@@ -53,7 +54,7 @@ def subject(verb: Token) -> Token | None:
     A thing that somebody utters gives way to its author: ``the court issued a statement calling it void``.
     """
     at, thing = verb, None
-    while True:
+    for _ in range(_REACH):
         own = next((t for t in at.children if t.dep_ in SUBJECTS), None)
         if _describes(at, own):
             thing = at.head
@@ -64,6 +65,7 @@ def subject(verb: Token) -> Token | None:
         elif (controller := _controller(at)) is not None or not _borrows(at):
             return controller or thing
         at = at.head
+    return thing
 
 
 def _describes(verb: Token, own: Token | None) -> bool:
