@@ -66,5 +66,5 @@ def _quotes(text: str) -> Iterator[dict[str, Any]]:
 
 
 def arguments(doc: Doc) -> list[tuple[int, Role, int]]:
-    """Return who acts and who undergoes in a parse: the index of the event, the role, the index of the participant."""
+    """Return who acts and who undergoes in a parse: indices of event and participant, the role between."""
     return [(frame.event.i, role, token.i) for frame in frames(doc) for role, token in roles(frame)]

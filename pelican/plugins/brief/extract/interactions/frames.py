@@ -21,6 +21,7 @@ RELATIVES = ("WP", "WDT")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "obj")
 _BORROWING = ("conj", "advcl", "xcomp", "pcomp", "acomp", "prep", "dep")
+DEPTH = 12  # clauses that hang on one another deeper than this are no language
 _ATTRIBUTES = ("NORP", "GPE")
 
 
@@ -74,6 +75,15 @@ def noun_frame(noun: Token) -> Frame:
 
 def passive(verb: Token) -> bool:
     """Tell whether a verb is passive, be it in a clause, after a noun (``a call held by Xi``) or in a headline."""
+    for _ in range(DEPTH):
+        if (found := _passive(verb)) is not None:
+            return found
+        verb = verb.head  # "was made in Peru and sold abroad": as the verb before it
+    return False
+
+
+def _passive(verb: Token) -> bool | None:
+    """Tell whether a verb is passive, or None when that depends on the verb that it is coordinated with."""
     if any(t.dep_ in ("auxpass", "nsubjpass") for t in verb.children):
         return True
     if verb.tag_ not in ("VBN", "VBD") or any(t.dep_ in ("aux", *_OBJECTS) for t in verb.children):
@@ -81,33 +91,40 @@ def passive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(t.dep_ == "agent" for t in verb.children)):
         return True
     if verb.dep_ == "conj" and not any(t.dep_ in _SUBJECTS for t in verb.children):
-        return verb.head.pos_ == "VERB" and passive(verb.head)
+        return None if verb.head.pos_ == "VERB" else False
     return verb.lemma_ in grammar("transitive") and not any(t.dep_ == "ccomp" for t in verb.children)
 
 
 def subjects(verb: Token) -> list[Token]:
     """Return a verb's surface subjects: its own, or those it borrows through coordination, control or a noun."""
-    own = [t for t in verb.children if t.dep_ in _SUBJECTS]
-    if own:
-        return own
-    if verb.dep_ in ("acl", "relcl"):
-        return _owners(verb) if verb.dep_ == "acl" and _infinitive(verb) else [antecedent(verb)]
-    if verb.dep_ not in _BORROWING or verb.head == verb:
-        return []
-    if verb.dep_ == "advcl" and _infinitive(verb) and passive(verb.head):
-        return []  # "was closed to save money": the one who closed it means to save
-    governor = _governor(verb)
-    return _controllers(verb, governor) or (subjects(governor) if governor.pos_ in ("VERB", "AUX", "ADJ") else [])
+    for _ in range(DEPTH):
+        if own := [t for t in verb.children if t.dep_ in _SUBJECTS]:
+            return own
+        if verb.dep_ == "relcl" or (verb.dep_ == "acl" and not _infinitive(verb)):
+            return [antecedent(verb)]
+        governor = _governor(verb)
+        if near := _owners(verb) or _controllers(verb, governor):
+            return near
+        if governor == verb or governor.pos_ not in ("VERB", "AUX", "ADJ"):
+            return []
+        verb = governor
+    return []
 
 
 def _governor(verb: Token) -> Token:
-    """Return the word on which a clause hangs, that of its preposition's phrase for ``as a means of saving``."""
-    if verb.dep_ != "pcomp":
-        return verb.head
-    above = verb.head
-    while above.pos_ in ("ADP", "SCONJ", "NOUN") and above.head != above:
-        above = above.head
-    return above
+    """Return the word from which a clause may borrow its subject, the verb itself if there is none."""
+    if verb.dep_ == "pcomp":  # "as a means of saving"
+        above = verb.head
+        for _ in range(DEPTH):
+            if above.pos_ not in ("ADP", "SCONJ", "NOUN"):
+                break
+            above = above.head
+        return above
+    if verb.dep_ == "acl" and verb.head.dep_ in (*_OBJECTS, "attr", "pobj"):  # "won a contract to build"
+        return verb.head.head.head if verb.head.dep_ == "pobj" else verb.head.head
+    if verb.dep_ == "advcl" and _infinitive(verb) and passive(verb.head):
+        return verb  # "was closed to save money": the one who closed it means to save
+    return verb.head if verb.dep_ in _BORROWING else verb
 
 
 def _controllers(verb: Token, governor: Token) -> list[Token]:
@@ -124,13 +141,11 @@ def _infinitive(verb: Token) -> bool:
 
 
 def _owners(verb: Token) -> list[Token]:
-    """Return who is to do what a noun's infinitive says: ``Oman's plan to build``, ``Oman to build``."""
+    """Return who is to do what a noun's infinitive says: ``Oman's plan to build``, ``Oman to build`` in a headline."""
+    if verb.dep_ != "acl":
+        return []
     noun = verb.head
-    owners = [noun] if noun.dep_ == "ROOT" else [t for t in noun.children if t.dep_ == "poss"]
-    if owners or noun.dep_ not in (*_OBJECTS, "attr", "pobj"):
-        return owners
-    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
-    return subjects(governor) if governor.pos_ in ("VERB", "AUX") else []
+    return [noun] if noun.dep_ == "ROOT" else [t for t in noun.children if t.dep_ == "poss"]
 
 
 def antecedent(clause: Token) -> Token:
@@ -171,8 +186,11 @@ def _links(head: Token) -> Iterator[tuple[str, Token]]:
 def fan(heads: Iterable[Token]) -> Iterator[Token]:
     """Yield each noun and the nouns coordinated with it."""
     for head in heads:
-        yield head
-        yield from fan(t for t in head.children if t.dep_ == "conj" and t.pos_ in NOMINALS)
+        todo = [head]
+        while todo:
+            token = todo.pop(0)
+            yield token
+            todo[:0] = [t for t in token.children if t.dep_ == "conj" and t.pos_ in NOMINALS]
 
 
 def reciprocal(token: Token) -> bool:

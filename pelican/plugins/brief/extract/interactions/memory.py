@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
+from ..lexicon import countries
 from .frames import fan, subjects, verb_frame
 from .kinds import nouns, verbs, words
 
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 Named = Callable[["Token"], "str | None"]
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NEUTER = ("it", "its", "they", "their", "them")
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {form: state.name for state in countries() for form, sense in state.forms if sense == "capital"}
 
 
 class Memory:
@@ -64,12 +71,16 @@ class Memory:
 
     def states(self, head: Token) -> tuple[str, ...]:
         """Return the two states that the text before ``the two governments`` is about: those it names most often."""
-        named = Counter(
-            name for t in self._before(head) if (name := self._named(t)) and self._kinds.get(name) == "country"
-        )
+        states = (name for t in self._before(head) if (name := self._named(t)) and self._kinds.get(name) == "country")
+        named = Counter(reversed(list(states)))
         ranked = named.most_common(3)
         clear = len(ranked) == 2 or (len(ranked) == 3 and ranked[1][1] > ranked[2][1])
         return tuple(name for name, _ in ranked[:2]) if clear else ()
+
+    def seat(self, place: Token) -> str | None:
+        """Return the state to whose capital somebody goes, if the article speaks of that state elsewhere."""
+        state = _capitals().get(place.text)
+        return state if state in self._kinds else None
 
     def near(self, head: Token, names: Sequence[str]) -> bool:
         """Tell whether all of ``names`` stand before a noun in its own paragraph."""

@@ -32,7 +32,7 @@ class Parties:
 
     def pairs(self, act: Act) -> Iterator[Pair]:
         """Yield each source and target of an act with the tokens that stand for them."""
-        sources = list(self._sides(act.sources, act))
+        sources = self.sources(act)
         if not sources:
             return
         if any(reciprocal(t) for t in act.targets):
@@ -45,6 +45,10 @@ class Parties:
             one, two = self._apart(source, head, target, other)
             if one != two and not self._own(head, two):
                 yield one, head, two, other
+
+    def sources(self, act: Act) -> list[Side]:
+        """Return who acts, with the tokens that stand for them."""
+        return list(self._sides(act.sources, act))
 
     def _apart(self, source: str, head: Token, target: str, other: Token) -> tuple[str, str]:
         """Tell two sides apart that look the same: a pronoun means somebody else than what stands beside it."""
@@ -74,9 +78,12 @@ class Parties:
             one = self._memory.person(head)
         if one and head.tag_ == "NNPS" and not target and head.text not in one:
             return ()  # "Norwegians" at large do not act for Norway
+        if one is None and target and act.type == "visit":
+            one = self._memory.seat(head)
         if one:
             return [one]
-        several = self._organs(head) or self._listed(head) or self._together(head, act)
+        of_source = target and any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts)  # "closed its embassy in"
+        several = (() if of_source else self._organs(head)) or self._listed(head) or self._together(head, act)
         if several or not target or act.direct:
             return several
         return self._behind(head, act)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .frames import DEPTH
 from .kinds import words
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def _chain(event: Token) -> Iterator[Token]:
     What stands "in" or "after" it is only beside a clause: "after talks with Bo she asked for time".
     """
     token = event
-    while token.dep_ in _GOVERNED and token.head != token:
+    for _ in range(DEPTH):
+        if token.dep_ not in _GOVERNED or token.head == token:
+            return
         if token.dep_ == "pobj" and token.head.lower_ in words("aside"):
             return
         coordinated = token.dep_ == "conj"

@@ -1,0 +1,156 @@
+"""Nominal acts: what a noun or an adjective tells, by its own phrase or with the verb that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .acts import Act
+from .frames import Frame, fan, noun_frame, subjects, verb_frame
+from .kinds import Pattern, adjectives, becomes, lemma, nouns, parts, verbs, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OBJECTS = ("dobj", "obj", "nsubjpass")
+
+
+def nominal(noun: Token) -> Iterator[Act]:
+    """Yield what a noun tells: by its own phrase, or with the verb that carries it."""
+    frame = noun_frame(noun)
+    head = _measured(noun)
+    verb = _bearer(head)
+    agents = (*frame.subjects, *frame.linked("from"))
+    for pattern in nouns()[lemma(noun)]:
+        found = _further(frame, pattern)
+        if joined := _joined(frame, pattern):
+            yield Act(pattern.type, joined, (), (noun,))
+        if verb is not None and (act := _carried(noun, head, verb, pattern, agents, found)):
+            yield act
+        if agents and found:
+            yield Act(pattern.type, agents, found, (noun,))
+        if (
+            verb is not None
+            and not agents
+            and lemma(verb) in words("carrying")
+            and (names := tuple(_astray(verb, pattern)))
+        ):
+            yield Act(pattern.type, verb_frame(verb).subjects, names, (verb, noun))
+
+
+def part(noun: Token) -> Iterator[Act]:
+    """Yield what somebody's part in somebody's affairs says: "Lind, a critic of Moreau", "Lind is Moreau's backer"."""
+    targets = (*noun_frame(noun).subjects, *noun_frame(noun).objects)
+    if noun.dep_ == "appos":
+        yield Act(parts()[lemma(noun)], (noun.head,), targets, (noun,))
+    elif noun.dep_ == "attr":
+        yield Act(parts()[lemma(noun)], tuple(fan(subjects(noun.head))), targets, (noun,))
+
+
+def adjectival(adjective: Token) -> Iterator[Act]:
+    """Yield what somebody is towards somebody: "was critical of Moreau"."""
+    if adjective.dep_ == "acomp":
+        for pattern in adjectives()[lemma(adjective)]:
+            found = tuple(noun_frame(adjective).linked(*pattern.links))
+            yield Act(pattern.type, tuple(fan(subjects(adjective.head))), found, (adjective,))
+
+
+def _further(frame: Frame, pattern: Pattern) -> tuple[Token, ...]:
+    """Return what a noun's prepositions bring in, through its measure too: "a loan of 3 million euros for Peru"."""
+    measured = (t for amount in frame.linked("of") for t in noun_frame(amount).linked(*pattern.links))
+    return (*frame.linked(*pattern.links), *measured)
+
+
+def _joined(frame: Frame, pattern: Pattern) -> tuple[Token, ...]:
+    """Return those whom an act binds: "talks between Brandt and Moreau", "a meeting of Brandt and Moreau"."""
+    if pattern.type not in words("mutual") and pattern.type != "attack":
+        return ()
+    beside = tuple(t for t in frame.event.rights if t.dep_ == "conj" and t.pos_ == "PROPN")  # a list gone astray
+    together = (*frame.linked("of"), *beside) if pattern.type in words("mutual") else ()
+    several = len(together) > 1 or any(
+        t.tag_ == "NNS" for t in together
+    )  # "a meeting of the presidents of Peru and Chile"
+    return (*frame.linked("between", "among"), *_predicated(frame.event)) or (together if several else ())
+
+
+def _predicated(noun: Token) -> Iterator[Token]:
+    """Yield those whom the clause around a noun names: "the talks were the first between Peru and Chile"."""
+    if noun.dep_ == "nsubj":
+        for word in (noun.head, *(t for t in noun.head.children if t.dep_ == "attr")):
+            yield from noun_frame(word).linked("between", "among")
+
+
+def _measured(noun: Token) -> Token:
+    """Return the noun itself or the one that measures it: ``three hours of talks``, ``a round of talks``."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        return noun.head.head
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return noun
+
+
+def _carried(
+    noun: Token, head: Token, verb: Token, pattern: Pattern, agents: tuple[Token, ...], found: tuple[Token, ...]
+) -> Act | None:
+    """Return the act of the verb that a noun hangs on: "paid a visit to", "drew criticism from", "after talks with"."""
+    word, frame, tokens = lemma(verb), verb_frame(verb), tuple(sorted({verb, noun}, key=lambda t: t.i))
+    named = tuple(t for t in agents if t.pos_ != "PRON")  # "his" in "began his visit" is the one who began it
+    beside = head.dep_ == "pobj" and head.head.lower_ in words("moving") and named and not found
+    if (word in words("undergoing") and head in frame.objects) or beside or head.head.lower_ == "under":
+        givers = named or tuple(frame.linked("from", "by"))
+        return Act(pattern.type, givers, frame.subjects, tokens) if givers else None
+    kind: str | None = pattern.type
+    final = word in words("ending") and (word not in words("carrying") or kind not in words("attended"))
+    ending = final and (head.dep_ != "pobj" or head.head.lower_ == "from")
+    if ending:
+        kind = becomes(pattern.type)
+    elif named or not _carries(verb, head, pattern):
+        return None
+    targets = found or (*frame.recipients, *frame.linked(*pattern.links))
+    joint = head.dep_ != "pobj" or any(t.lower_ in words("joint") for t in noun.children)
+    if kind and (targets or (kind in words("mutual") and joint)):
+        return Act(kind, frame.subjects, targets, tokens)
+    return None
+
+
+def _carries(verb: Token, head: Token, pattern: Pattern) -> bool:
+    """Tell whether a verb's subject does what a noun names: "is at war", "left after talks", "gave an order"."""
+    empty = lemma(verb) not in verbs() and lemma(verb) not in words("distant")
+    if head.dep_ != "pobj":
+        return empty or lemma(verb) in words("carrying")
+    if verb.lemma_ == "be":
+        return head.head.lower_ in ("at", "in")
+    return empty or (head.head.lower_ in words("attending") and pattern.type in words("attended"))
+
+
+def _bearer(noun: Token) -> Token | None:
+    """Return the verb whose object or adjunct a noun is, through a relative clause too ("the war he launched")."""
+    relative = next((t for t in noun.rights if t.dep_ == "relcl" and t.pos_ == "VERB"), None)
+    if relative is not None and noun in (gap for gap in _taken(relative)):
+        return relative
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    direct = noun.dep_ in (*_OBJECTS, "pobj", "attr") or (noun.dep_ == "acl" and verb.pos_ == "VERB")
+    participle = next((t for t in noun.rights if t.dep_ == "acl" and t.tag_ == "VBN"), None)
+    if participle is not None and not direct:
+        return participle
+    return verb if direct and verb.pos_ in ("VERB", "AUX") else None
+
+
+def _taken(clause: Token) -> Iterator[Token]:
+    """Yield the noun that a relative clause has as its object."""
+    pronoun = any(t.dep_ in _OBJECTS and t.tag_ in ("WDT", "WP") for t in clause.children)
+    if pronoun or clause.head in verb_frame(clause).objects:
+        yield clause.head
+
+
+def _astray(verb: Token, pattern: Pattern) -> Iterator[Token]:
+    """Yield the names after a verb that hang on no other verb, where a preposition has gone to the wrong noun."""
+    for name in (t for t in verb.subtree if t.i > verb.i and t.pos_ == "PROPN" and t.dep_ in ("pobj", "conj")):
+        first = name
+        while first.dep_ == "conj":
+            first = first.head
+        above = first.head
+        while above.pos_ != "VERB" and above.head != above:
+            above = above.head
+        if above == verb and first.head.lower_ in pattern.links:
+            yield name

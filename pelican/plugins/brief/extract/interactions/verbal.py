@@ -1,0 +1,143 @@
+"""Verbal acts: what a verb tells with its subject, its objects and its prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from .acts import SAME, Act
+from .frames import Frame, noun_frame, subjects, verb_frame
+from .kinds import Pattern, lemma, nouns, verbs, words
+from .roles import unaccusative
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def verbal(verb: Token) -> Iterator[Act]:
+    """Yield what a verb tells by itself."""
+    frame = verb_frame(verb)
+    word = lemma(verb)
+    if not frame.subjects:
+        return
+    if word in ("do", "follow") and any(t.lower_ in ("same", "suit", "likewise") for t in verb.children):
+        yield Act(SAME, frame.subjects, (), (verb,))
+    yield from _reported(frame)
+    if word in words("giving"):
+        yield from _gift(frame)
+    if word in words("threatening"):
+        yield from _threat(frame)
+    if word in words("taking"):
+        yield from _taking(frame)
+    patterns = _fitting(verb)
+    if word in words("crossing"):
+        armed = any(lemma(t) in words("armed") for t in frame.subjects)
+        patterns = [p for p in patterns if (p.type == "attack") == armed]
+    for pattern in patterns:
+        targets = _beside(frame, pattern.links) if pattern.links else (*frame.recipients, *frame.objects)
+        if targets:
+            yield Act(pattern.type, frame.subjects, targets, (verb,))
+        there = {"attack": ("in",), "sanction": ("to", "from")}.get(pattern.type, ())
+        if aimed := tuple(frame.linked(*there)):
+            yield Act(pattern.type, frame.subjects, aimed, (verb,))
+    yield from _together(frame, patterns)
+    if not patterns and frame.objects and word not in words("stative") and not unaccusative(verb):
+        yield Act("other", frame.subjects, frame.objects, (verb,), named=True)
+
+
+def _fitting(verb: Token) -> list[Pattern]:
+    """Return the patterns of a verb, those of its particle if it has one."""
+    patterns = verbs().get(lemma(verb), [])
+    particle = _particle(verb)
+    close = [p for p in patterns if p.particle == particle and particle]
+    return close or [p for p in patterns if p.particle is None]
+
+
+def _particle(verb: Token) -> str | None:
+    after = (t for t in verb.children if t.dep_ in ("prt", "advmod", "prep") and t.i == verb.i + 1)
+    return next((t.lower_ for t in after), None)
+
+
+def _beside(frame: Frame, links: Sequence[str]) -> tuple[Token, ...]:
+    """Return what prepositions bring in, be it to the verb or, as parsers often have it, to its object."""
+    things = (thing for thing in frame.objects if lemma(thing) not in nouns() or "from" in links)
+    to_objects = (t for thing in things for t in noun_frame(thing).linked(*links))
+    return (*frame.linked(*links), *to_objects)
+
+
+def _together(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
+    """Yield what subjects do to one another, or together, or what brings its objects together."""
+    verb = frame.event
+    names = {lemma(verb), f"{lemma(verb)}+{_particle(verb)}"}
+    if names & words("reciprocal"):
+        yield from (Act(p.type, frame.subjects, (), (verb,)) for p in patterns if p.type in words("mutual"))
+    if lemma(verb) in words("gathering"):
+        yield Act("meet", frame.objects or frame.subjects, (), (verb,))
+    if names & words("joining"):
+        yield Act("agree", frame.subjects, (), (verb,))
+    things = [t for t in frame.objects if lemma(t) not in nouns()]
+    if any(c.lower_ in words("joint") for t in (verb, *things) for c in t.children):
+        yield Act("cooperate", frame.subjects, (), (verb, *things[:1]))
+    for partner in frame.subjects:
+        beside = tuple(noun_frame(partner).linked("with", "alongside"))
+        if beside and partner.pos_ == "PROPN":
+            yield Act("cooperate", (partner,), beside, (verb,))
+
+
+def _gift(frame: Frame) -> Iterator[Act]:
+    """Yield the aid that giving something to somebody is, unless what is given is itself an act or no help."""
+    things = [t for t in frame.objects if t not in frame.recipients]
+    to = (*frame.recipients, *_beside(frame, ("to", "for")))
+    if to and _helpful(things):
+        yield Act("aid", frame.subjects, to, (frame.event, things[0]))
+
+
+def _taking(frame: Frame) -> Iterator[Act]:
+    """Yield the aid that somebody gets from somebody."""
+    givers = _beside(frame, ("from",))
+    if givers and _helpful(frame.objects):
+        yield Act("aid", givers, frame.subjects, (frame.event, frame.objects[0]))
+
+
+def _helpful(things: Sequence[Token]) -> bool:
+    return bool(things) and not any(_other_gift(lemma(t)) for t in things)
+
+
+def _other_gift(word: str) -> bool:
+    return word in words("not_given") or (word in nouns() and word not in words("arms"))
+
+
+def _reported(frame: Frame) -> Iterator[Act]:
+    """Yield what a clause says of its subject: "recommended that Y join", "alleged that Y hid", "called Y a bully"."""
+    verb = frame.event
+    for content in (t for t in verb.children if t.dep_ == "ccomp"):
+        said_of = verb_frame(content).subjects if content.pos_ == "VERB" else tuple(subjects(content))
+        asked = content.tag_ == "VB" or (content.tag_ == "VBP" and any(t.tag_ in ("NN", "NNP") for t in said_of))
+        wrong = lemma(verb) in words("saying") and lemma(content) in words("wrongs")
+        if lemma(verb) in words("calling") and asked:
+            yield Act("call_for", frame.subjects, said_of, (verb,))
+        elif lemma(verb) in words("alleging") or wrong:
+            yield Act("accuse", frame.subjects, said_of, (verb,))
+        elif lemma(verb) in words("inquiring"):
+            yield Act("investigate", frame.subjects, said_of, (verb,))
+    if lemma(verb) in words("calling_names"):
+        yield from _judged(frame)
+
+
+def _judged(frame: Frame) -> Iterator[Act]:
+    """Yield the criticism in an unkind name: "called Y a bully", "described Y's plan as foolish"."""
+    named = [t for t in frame.event.children if t.dep_ in ("oprd", "ccomp") and t.pos_ in ("ADJ", "NOUN")]
+    for name in (*named, *frame.linked("as")):
+        whom = frame.objects or tuple(t for t in name.lefts if t.dep_ in ("nsubj", "compound"))
+        if whom and lemma(name) not in words("kind_names"):
+            yield Act("criticize", frame.subjects, whom, (frame.event, name))
+
+
+def _threat(frame: Frame) -> Iterator[Act]:
+    """Yield whom ``threatened to close the border with Y`` threatens."""
+    for content in (t for t in frame.event.children if t.dep_ == "xcomp" and t.pos_ == "VERB"):
+        deed = verb_frame(content)
+        beside = [t for thing in deed.objects for _, t in noun_frame(thing).links]
+        targets = (*deed.objects, *(t for _, t in deed.links), *beside)
+        if lemma(frame.event) == "threaten" and targets:
+            yield Act("threaten", frame.subjects, targets, (frame.event, content))
