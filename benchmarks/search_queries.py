@@ -44,14 +44,17 @@ class Query:
 
 @dataclass(slots=True)
 class Shelf:
-    """The articles and, for each word, the numbers of those that hold it."""
+    """The articles, the words of each as one line, and for each word the numbers of the articles that hold it."""
 
     articles: Sequence[Article]
+    lines: list[str] = field(default_factory=list)
     holders: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
         for number, article in enumerate(self.articles):
-            for word in article.words:
+            words = article.words
+            self.lines.append(" ".join(words))
+            for word in words:
                 self.holders[word].add(number)
 
     def having(self, words: Sequence[str]) -> set[int]:
@@ -152,11 +155,11 @@ def _phrase(shelf: Shelf, article: Article, rng: Random) -> tuple[str, Sequence[
     said = " ".join(phrase)
     found = re.search(r"\b" + r"[ ]".join(map(re.escape, phrase)) + r"\b", article.text)
     folded = " ".join(plain(said))
-    holders = [number for number in shelf.having(plain(said)) if folded in " ".join(shelf.articles[number].words)]
+    holders = [number for number in shelf.having(plain(said)) if folded in shelf.lines[number]]
     if not found or len(holders) != 1:
         return None
     # That the words stand elsewhere in another order is the point of a phrase: the title tells the answer.
-    return f'"{said}"', shelf.articles[holders[0]].words
+    return f'"{said}"', shelf.lines[holders[0]].split()
 
 
 KINDS: dict[str, Make] = {

@@ -196,13 +196,28 @@ def test_a_filtered_briefing_leaves_no_trace(desk: Desk) -> None:
     assert set(after) < set(before)
 
 
-def test_an_unchanged_index_is_not_written(desk: Desk) -> None:
-    """A second build makes no postings and writes no file; one more briefing makes those of its batch alone."""
+def test_only_what_changed_is_made_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build without changes makes no postings and writes no file; a changed briefing costs those of its batch."""
+    made: list[int] = []
+
+    def count(documents: tuple[Document, ...]) -> bytes:
+        made.append(len(documents))
+        return postings.batch(documents)
+
+    monkeypatch.setattr(search, "_WORTHWHILE", 10**6)  # all in this process
+    monkeypatch.setattr(search, "batch", count)
+    monkeypatch.setattr(search, "BATCH", 4)
     for n in range(1, 29):
         put(desk, n, f"Plain text number{n}.")
     build(desk)
+    assert sum(made) == 28
+    assert len(made) > 3
+    made.clear()
     run = desk.build(BRIEF_SEEDS=None, BRIEF_DIST=None)
-    assert run.output.changed == []
+    assert (made, run.output.changed) == ([], [])
+    put(desk, 14, "Another text.")
+    build(desk)
+    assert len(made) == 1
 
 
 def test_one_more_briefing_moves_no_other_border(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -372,6 +387,36 @@ def desk_of_words(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     put(desk, 5, "Norland accused Sudria.", title="<b>Norland</b> & Sudria", actors="{name: Norland, kind: country}")
     build(desk)
     return desk
+
+
+def test_choices_narrow_and_are_counted(desk: Desk, visit: Callable[[str], Page]) -> None:
+    """Two years widen, two actors narrow; counts say what a choice would leave."""
+    berg, oslo, union = ("{name: Ann Berg, kind: person}", "{name: Norland, kind: country}",
+                         "{name: Lake Union, kind: organization}")  # fmt: skip
+    put(desk, 1, actors=f"{berg}, {oslo}", topic="health")
+    put(desk, 2, actors=berg)
+    put(desk, 3, actors=f"{union}, {oslo}")
+    path = desk.briefings / "3.md"
+    path.write_text(path.read_text().replace("2023-01-03", "2022-01-03"))
+    build(desk)
+    page = visit(asked(desk))
+
+    def narrowed(**chosen: list[str]) -> tuple[int, dict[str, int]]:
+        script = """async (chosen) => { const engine = await openBriefSearch('search/', '');
+          return JSON.stringify(await engine.search('', { chosen })); }"""
+        found = json.loads(page.evaluate(script, chosen))
+        return found["total"], {v["id"]: v["hits"] for values in found["facets"].values() for v in values}
+
+    kinds = {"person": 2, "organization": 1, "country": 2}
+    actors = {"ann-berg": 2, "lake-union": 1, "norland": 2}
+    assert narrowed() == (3, {**kinds, **actors, "2023": 2, "2022": 1, "health": 1, "politics": 2})
+    assert narrowed(year=["2023", "2022"])[0] == 3
+    total, counts = narrowed(year=["2022"])
+    assert (total, counts["2023"], counts["ann-berg"]) == (1, 2, 0)
+    assert narrowed(actor=["ann-berg"], country=["norland"])[0] == 1
+    assert narrowed(kind=["person", "country"])[0] == 1
+    assert narrowed(topic=["health", "politics"])[0] == 0
+    assert narrowed(actor=["nobody"])[0] == 0
 
 
 # --- the page ---

@@ -10,6 +10,7 @@
   const PAUSE = 120; // milliseconds after the last key until the search begins
   const FACETS = [["kind", "Names a"], ["actor", "Actor"], ["country", "Country"], ["year", "Year"], ["topic", "Topic"]];
   const KINDS = { person: "Person", organization: "Organisation", country: "Country" };
+  const { title } = document;
   let engine = null;
   let turn = 0; // of searches; what an earlier one finds late is dropped
   let timer = 0;
@@ -26,7 +27,7 @@
   function asked() {
     const query = new URLSearchParams(location.search);
     const chosen = Object.fromEntries(FACETS.map(([facet]) => [facet, query.getAll(facet)]));
-    return { text: query.get("q") || "", chosen, newest: query.get("order") === "newest" };
+    return { text: (query.get("q") || "").slice(0, $("q").maxLength), chosen, newest: query.get("order") === "newest" };
   }
 
   /* Puts what is asked into the address; a choice makes a step to go back to, typing does not. */
@@ -35,8 +36,7 @@
     if (text) query.set("q", text);
     for (const [facet, values] of Object.entries(chosen)) values.forEach((value) => query.append(facet, value));
     if (newest) query.set("order", "newest");
-    const address = `${location.pathname}${query.size ? `?${query}` : ""}`;
-    history[step ? "pushState" : "replaceState"](null, "", address);
+    history[step ? "pushState" : "replaceState"](null, "", `${location.pathname}?${query}`.replace(/\?$/, ""));
   }
 
   async function run() {
@@ -59,7 +59,7 @@
   }
 
   function render(found, first, text) {
-    document.title = document.title.replace(/^.*?(?=Search – )/s, text ? `${text} – ` : "");
+    document.title = (text ? `${text} – ` : "") + title;
     $("found").hidden = false;
     $("browse").hidden = true;
     $("count").textContent = `${found.total.toLocaleString("en")} briefing${found.total === 1 ? "" : "s"}`;
@@ -95,8 +95,8 @@
     const link = form.dataset.top + url;
     const snippet = element("p", {}, ...marked(text));
     if (paragraph) {
-      const label = `Paragraph ${paragraph} of the briefing`;
-      const place = element("a", { className: "ref", href: `${link}#p${paragraph}`, ariaLabel: label }, `¶\u00a0${paragraph}`);
+      const place = element("a", { className: "ref", href: `${link}#p${paragraph}` }, `¶\u00a0${paragraph}`);
+      place.setAttribute("aria-label", `Paragraph ${paragraph} of the briefing`);
       snippet.append(" ", place);
     }
     return element("li", { className: "story" },

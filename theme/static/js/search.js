@@ -151,11 +151,11 @@
       const named = new Uint8Array(size);
       let held = 0;
       for (const { postings, like } of terms) {
-        eachPosting(postings, (at, digit) => {
+        each(postings, true, (at, digit) => {
           const worth = like * ((digit & ~IN_TITLE) || 1);
           if (!best[at]) held++;
           if (worth > best[at]) best[at] = worth;
-          if (digit & IN_TITLE && like >= LIKE.start / 2) named[at] = 1;
+          if (digit & IN_TITLE) named[at] = 1;
         });
       }
       const rarity = Math.log(1 + (size - held + 0.5) / (held + 0.5));
@@ -203,7 +203,7 @@
       const written = (await load(`p${number}`)).split(" ")[place];
       const found = new Map();
       const read = reader(written);
-      eachPosting(postings[place], (at) => {
+      each(postings[place], true, (at) => {
         const positions = [];
         for (let left = read(), last = 0; left > 0; left--) positions.push((last += read()));
         found.set(at, positions);
@@ -248,7 +248,7 @@
       const has = new Uint8Array(size).fill(1);
       const keep = (lists) => {
         const some = new Uint8Array(size);
-        for (const list of lists) eachNumber(list, (at) => (some[at] = 1));
+        for (const list of lists) each(list, false, (at) => (some[at] = 1));
         for (let at = 0; at < size; at++) has[at] &= some[at];
       };
       for (const [facet, values] of Object.entries(chosen)) {
@@ -277,7 +277,7 @@
         const seen = lists.length > 1 ? new Uint8Array(size) : null;
         let hits = 0;
         for (const list of lists) {
-          eachNumber(list, (at) => {
+          each(list, false, (at) => {
             if (scores[at] && has[at] && !(seen && seen[at]++)) hits++;
           });
         }
@@ -420,7 +420,8 @@
     };
   }
 
-  function eachNumber(text, use) {
+  /* Calls `use` with each of a text's ascending numbers and, where they are `weighted`, the digit behind it. */
+  function each(text, weighted, use) {
     for (let i = 0, last = 0; i < text.length; ) {
       let digit;
       let shift = 0;
@@ -429,20 +430,7 @@
         last += (digit & 31) << shift;
         shift += 5;
       } while (digit > 31);
-      use(last);
-    }
-  }
-
-  function eachPosting(text, use) {
-    for (let i = 0, last = 0; i < text.length; ) {
-      let digit;
-      let shift = 0;
-      do {
-        digit = VALUE[text.charCodeAt(i++)];
-        last += (digit & 31) << shift;
-        shift += 5;
-      } while (digit > 31);
-      use(last, VALUE[text.charCodeAt(i++)]);
+      use(last, weighted ? VALUE[text.charCodeAt(i++)] : 0);
     }
   }
 
