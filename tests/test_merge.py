@@ -346,3 +346,15 @@ def test_a_header_in_braces() -> None:
     mine = f"---\n{header}\n---\n{BODY}".replace("title: T", "title: Mine,   desk: [x]")
     text, _ = rounds(mine, briefing(actors=[actor("Ann Berg", "Premier", "p1"), actor("Carl Dahl", "Envoy", "p2")]))
     assert text == mine.replace("role: Minister", "role: Premier")
+
+
+def test_the_documented_rename_is_what_happens() -> None:
+    """The example of the documentation is the diff of a real merge."""
+    guide = (ROOT / "docs" / "correct-the-machine.md").read_text()
+    wrong, right = re.findall(r"^[-+]- name: (Ann\w* Berg)$", guide, re.M)
+    mine = briefing().replace(f"name: {wrong}", f"name: {right}")
+    text, _ = rounds(mine, briefing())
+    shown = set(re.findall(r"^[-+]- \{.*$", guide, re.M))
+    changed = {f"-{line}" for line in mine.splitlines()} ^ {f"-{line}" for line in text.splitlines()}
+    assert {line[1:] for line in shown} == {line[1:] for line in changed}
+    assert len(shown) == 4

@@ -168,7 +168,9 @@ def _merge_header(
     both = unchanged | merged
     splicer.rewrite(mine.data, {key: both[key] for key in weave(mine.data, new) if key in both})
     header = splicer.text()
-    _verify(splicer, header, {key: plain(value) for key, value in merged.items()} | {key: new[key] for key in quiet})
+    wanted = {key: plain(value) for key, value in merged.items()} | {key: new[key] for key in quiet}
+    if header != mine.header or wanted != mine.data:
+        _verify(splicer, header, wanted)
     whole = {**kept, **{key: new[key] for key in quiet}}
     return header, {key: whole[key] for key in weave(new, sides[0]) if key in whole}
 

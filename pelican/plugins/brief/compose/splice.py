@@ -7,6 +7,7 @@ line of its own.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -35,12 +36,16 @@ class Splicer:
         self._text = document.header
         self._root = document.node
         self._cuts: list[tuple[int, int, str]] = []
-        # The header with its scalars blotted out: what is left that looks like a comment is one.
-        self._bare = _blotted(document)
+        self._document = document
 
     def comments(self, start: int = 0, end: int | None = None) -> list[str]:
         """Return the comments between two offsets."""
         return _COMMENT.findall(self._bare[start:end])
+
+    @cached_property
+    def _bare(self) -> str:
+        """The header with its scalars blotted out: what is left that looks like a comment is one."""
+        return _blotted(self._document)
 
     def chunks(self) -> dict[str, str]:
         """Return the lines of each top-level key; none when the header stands in braces."""

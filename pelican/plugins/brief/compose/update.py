@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 from ..files import commit, digest, read_or_none, remove
 from ..model import Conflict, Problem
-from .merge import Merged, MergeError, merge
+from .merge import MergeError, merge
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ..cache import Cache
+    from .identity import Names
     from .ledger import Entry, Ledger
 
 _UNKNOWN = (
@@ -89,25 +91,31 @@ class Updates:
             return Change(fresh.path, standing, theirs, fresh, previous)
         if known is None:
             return Change(fresh.path, standing, standing, notes=(Problem(fresh.path, 0, _UNKNOWN),))
-        key = digest("\0".join((digest(standing), self._rules, previous, fresh.markdown, str(known.names))).encode())
-        self._keys.append(key)
+        key = self._key(standing, known.markdown, known.names, fresh)
         outcome = self._cache.get("merge", [key]).get(key)
-        if outcome is not None:
-            entry = replace(fresh, markdown=previous, names=known.names)
-            return Change(fresh.path, standing, standing, entry, previous, notes=_held(fresh.path, outcome == _HELD))
-        return self._merged(standing, known, fresh, key)
+        if outcome is None:
+            return self._merged(standing, known, fresh)
+        entry = replace(fresh, markdown=previous, names=known.names)
+        return Change(fresh.path, standing, standing, entry, previous, notes=_held(fresh.path, outcome == _HELD))
 
-    def _merged(self, standing: bytes, known: Entry, fresh: Entry, key: str) -> Change:
+    def _merged(self, standing: bytes, known: Entry, fresh: Entry) -> Change:
         try:
             merged = merge(known.markdown, standing, fresh.markdown, known.names)
         except MergeError as error:
             return Change(fresh.path, standing, standing, problems=(Problem(fresh.path, error.line, str(error)),))
-        if merged == Merged(standing, known.markdown, known.names, held=merged.held):
-            self._cache.put("merge", {key: _HELD if merged.held else _FREE})
+        # Merged once more, what comes out would come out again.
+        key = self._key(merged.data, merged.base, merged.names, fresh)
+        self._cache.put("merge", {key: _HELD if merged.held else _FREE})
         entry = replace(fresh, markdown=merged.base, names=merged.names)
         conflicts = tuple(Conflict(fresh.path, *told) for told in merged.conflicts)
         notes = _held(fresh.path, merged.held)
         return Change(fresh.path, standing, merged.data, entry, known.markdown, conflicts=conflicts, notes=notes)
+
+    def _key(self, standing: bytes, base: str, names: Names, fresh: Entry) -> str:
+        parts = (self._rules, digest(standing), base, fresh.markdown, json.dumps(names, sort_keys=True))
+        key = digest("\0".join(parts).encode())
+        self._keys.append(key)
+        return key
 
     def close(self) -> None:
         """Forget the merges of former runs."""
