@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pelican.plugins.brief.compose.frontmatter import schema
 from pelican.plugins.brief.site.data.citations import Citations
 from pelican.plugins.brief.site.data.dictionary import Column, Table, plover, tables
-from pelican.plugins.brief.site.data.exchange import entities, events, to_graphml
+from pelican.plugins.brief.site.data.exchange import entities, to_graphml
 from pelican.plugins.brief.site.data.formats import JOINED, to_csv, to_json_lines, to_sqlite
 from pelican.plugins.brief.site.data.publication import publish
 from pelican.plugins.brief.site.data.rows import ROWS
@@ -179,18 +179,15 @@ def test_the_same_corpus_gives_the_same_bytes(corpus: Corpus) -> None:
     assert first == second
 
 
-def test_events_are_in_the_words_of_plover(corpus: Corpus) -> None:
-    """Each type of interaction but "other" has an event; events keep their type, date, text and evidence."""
+def test_interactions_are_events_in_the_words_of_plover(corpus: Corpus) -> None:
+    """Each type of interaction but "other" has a PLOVER event with its quad class."""
     types = schema()["properties"]["interactions"]["items"]["properties"]["type"]["enum"]
-    assert set(plover()) == set(types) - {"other"}
-    found = [event for event in events(corpus, SITE) if event["briefing_id"] == "urn:brief:000000000001"]
-    assert [(event["event"], event["mode"]) for event in found] == [
-        ("DEMAND", None), ("CONSULT", "visit"), ("ASSAULT", None)
+    quads = {f"{how} {what}" for how in ("verbal", "material") for what in ("cooperation", "conflict")}
+    assert {name for name in types if plover(name)[0]} == set(types) - {"other"}
+    assert {plover(name)[2] for name in types if name != "other"} == quads
+    assert [(row["event"], row["mode"]) for row in rows(corpus, "interactions")[:4]] == [
+        ("DEMAND", None), ("CONSULT", "visit"), ("ASSAULT", None), (None, None)
     ]  # fmt: skip
-    assert found[0]["id"] == "urn:brief:000000000001:interaction:1"
-    assert found[0]["url"] == f"{SITE}/briefings/headline-1.html#p1"
-    assert found[2]["target"] == {"name": "a rebel group", "id": None, "kind": None}
-    assert (found[2]["date"], found[2]["publication_date"]) == (None, "2023-11-20")
 
 
 def test_the_graph_holds_together(corpus: Corpus) -> None:

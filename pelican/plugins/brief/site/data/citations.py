@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from .formats import encode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +15,9 @@ _TEX = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
 })  # fmt: skip
-# What an address cannot hold as it is or would end it, and the colon: no headline looks like an address of its own.
-_IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "%#:\"<>&'` \r\n\t\\^{|}"}
+# What an address cannot hold as it is, and the colon, so that no headline looks like an address of its own. The percent
+# sign comes first; letters of other alphabets may stand.
+_IN_ADDRESS = [(char, f"%{ord(char):02X}") for char in "%#:\"<>&'` \r\n\t\\^{|}[]"]
 
 
 class Citations:
@@ -33,8 +35,7 @@ class Citations:
             ("CSL-JSON", "json", "application/json", self.csl_json([entry])),
         )
         return [
-            (name, f"{stem}.{end}", f"data:{kind};charset=utf-8,{text.translate(_IN_ADDRESS)}")
-            for name, end, kind, text in forms
+            (name, f"{stem}.{end}", f"data:{kind};charset=utf-8,{_in_address(text)}") for name, end, kind, text in forms
         ]
 
     def bibtex(self, entry: Entry) -> str:
@@ -69,7 +70,7 @@ class Citations:
 
     def csl_json(self, entries: Sequence[Entry]) -> str:
         """Return the items of briefings in CSL-JSON."""
-        items = ",\n".join(json.dumps(self._csl(entry), ensure_ascii=False) for entry in entries)
+        items = ",\n".join(encode(self._csl(entry)) for entry in entries)
         return f"[\n{items}\n]\n"
 
     def _csl(self, entry: Entry) -> dict[str, Any]:
@@ -100,3 +101,9 @@ def _key(entry: Entry) -> str:
 
 def _tex(text: str) -> str:
     return " ".join(text.split()).translate(_TEX)
+
+
+def _in_address(text: str) -> str:
+    for char, code in _IN_ADDRESS:
+        text = text.replace(char, code)
+    return text

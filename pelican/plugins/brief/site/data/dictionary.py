@@ -56,7 +56,8 @@ def tables() -> tuple[Table, ...]:
     )
 
 
-def plover() -> dict[str, dict[str, str | None]]:
-    """Return event, mode and quad class of each type of interaction that PLOVER knows."""
-    events: dict[str, dict[str, str | None]] = _loaded()["plover"]
-    return events
+@functools.cache
+def plover(code: str) -> tuple[str | None, str | None, str | None]:
+    """Return event, mode and quad class of a type of interaction; nothing for a type that PLOVER does not know."""
+    known = _loaded()["plover"].get(code, {})
+    return known.get("event"), known.get("mode"), known.get("quad")

@@ -1,4 +1,4 @@
-"""The relations for other programs: a graph (GraphML), events (PLOVER's words) and entities (FollowTheMoney)."""
+"""The relations for other programs: a graph (GraphML) and entities (FollowTheMoney)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from xml.sax.saxutils import quoteattr
 from ...model import TITLE
 from .. import edtf
 from ..feeds import XML, element, escape
-from .dictionary import plover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,30 +51,6 @@ def to_graphml(corpus: Corpus) -> bytes:
     space = 'xmlns="http://graphml.graphdrawing.org/xmlns"'
     graph = f'<graph id="brief" edgedefault="directed">\n{"".join(nodes)}{"".join(edges)}</graph>'
     return f"{XML}<graphml {space}>\n{''.join(keys)}\n{graph}\n</graphml>\n".encode()
-
-
-def events(corpus: Corpus, siteurl: str) -> Iterator[dict[str, Any]]:
-    """Yield the interactions that PLOVER has a word for, each with that word, its mode and its quad class."""
-    known = plover()
-    for name, entry, act in _acts(corpus):
-        if act.code in known:
-            yield {
-                "id": name,
-                "date": act.edtf,
-                "source": _party(act.source, act.source_actor),
-                "target": _party(act.target, act.target_actor),
-                **known[act.code],
-                "type": act.code,
-                "text": act.text or None,
-                "publication_date": entry.date,
-                "briefing_id": entry.id,
-                "url": _place(entry, act.evidence, siteurl),
-                "evidence": act.evidence,
-            }
-
-
-def _party(name: str, actor: Actor | None) -> dict[str, str | None]:
-    return {"name": name, "id": actor.id if actor else None, "kind": actor.kind if actor else None}
 
 
 def _place(entry: Entry, evidence: Sequence[str], siteurl: str) -> str:

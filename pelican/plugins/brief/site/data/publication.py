@@ -57,8 +57,6 @@ def _others(
     yield "brief.sqlite", "All tables in one database (SQLite).", "application/vnd.sqlite3", to_sqlite(rows)
     described = to_datasette(rows, publisher.name, f"{siteurl}/{INDEX}")
     yield "datasette.json", "What the tables of the database mean, for Datasette.", "application/json", described
-    events = lines(exchange.events(corpus, siteurl))
-    yield "events.jsonl", "Interactions as events in the words of PLOVER.", "application/jsonl", events
     graph = exchange.to_graphml(corpus)
     yield "relations.graphml", "Actors and the interactions between them, as a graph.", "application/xml", graph
     entities = lines(exchange.entities(corpus, siteurl))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from .. import edtf
+from .dictionary import plover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,8 +70,8 @@ def _interactions(corpus: Corpus, _: str) -> Iterator[Row]:
     for entry in corpus.entries:
         for number, each in enumerate(entry.acts, 1):
             yield (
-                entry.id, number, each.source, _id(each.source_actor), each.code, each.target, _id(each.target_actor),
-                each.text or None, each.edtf, each.evidence,
+                entry.id, number, each.source, _id(each.source_actor), each.code, *plover(each.code), each.target,
+                _id(each.target_actor), each.text or None, each.edtf, each.evidence,
             )  # fmt: skip
 
 
