@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pelican.plugins.brief.site import charts, graph
+from pelican.plugins.brief.site import charts, graph, pairs
 from pelican.plugins.brief.site.dossier import Dossier, compile_dossier
 from pelican.plugins.brief.site.views import Corpus
 
@@ -62,6 +62,26 @@ def test_relations_tell_the_acts_between_two() -> None:
         ("Norvia", 2, ("meet", "reject")),
         ("Sundal", 1, ()),
     ]
+
+
+def test_nobody_takes_the_address_of_the_index() -> None:
+    """An actor that is called "Index" has a page of its own."""
+    assert [a.url for a in index(briefing(1, "Index", "Ann Berg")).actors] == [
+        "actors/ann-berg.html",
+        "actors/index-1.html",
+    ]
+
+
+def test_every_pair_is_linked_from_its_dossiers() -> None:
+    """Pairs beyond the closest relations are listed as well."""
+    built = index(
+        *(briefing(n, "Ann Berg", *(f"Person {m}" for m in range(12))) for n in range(9)),
+        *(briefing(n, "Ann Berg", "Bo Lind") for n in range(20, 26)),
+    )
+    pairs.find(pairs.shared(built.entries), 2, 100)
+    told = dossier(built, "Ann Berg")
+    assert len(told.relations) == 12
+    assert [(other.name, pair.title) for other, pair in told.pairs] == [("Bo Lind", "Ann Berg and Bo Lind")]
 
 
 def test_events_of_an_actor_concern_it() -> None:

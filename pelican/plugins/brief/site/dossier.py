@@ -37,7 +37,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The parts of an actor's page; lists are newest first and cut to SHOWN, ``totals`` has their full lengths."""
+    """The parts of an actor's page; lists are newest first and cut to SHOWN, ``totals`` has their full lengths.
+
+    ``pairs`` are the pages that it shares with actors beyond ``relations``.
+    """
 
     terms: list[Term]
     presence: charts.Bars | None
@@ -47,6 +50,7 @@ class Dossier:
     events: list[Event]
     coming: list[Event]
     relations: list[Relation]
+    pairs: list[tuple[Actor, Pair]]
     graph: graph.Ego | None
     totals: dict[str, int]
 
@@ -64,6 +68,7 @@ def compile_dossier(actor: Actor, newest: str) -> Dossier:
         events=[event for event in events if event.key <= newest][:SHOWN],
         coming=[event for event in reversed(events) if event.key > newest][:SHOWN],
         relations=relations,
+        pairs=[(other, pair) for other, pair in actor.pairs.items() if other not in dict(actor.companions)],
         graph=graph.ego(actor, [(relation.actor, relation.count) for relation in relations]),
         totals={
             "statements": len(actor.statements),

@@ -67,7 +67,8 @@ def wrap(name: str, width: int = LINE, most: int = _LINES) -> tuple[str, ...]:
     lines = list(_lines(name.split(), width))
     kept = [line if len(line) <= width else f"{line[: width - 1]}…" for line in lines[:most]]
     if len(lines) > most and not kept[-1].endswith("…"):
-        kept[-1] = f"{kept[-1][: width - 1].rstrip()}…"
+        last = kept[-1] if len(kept[-1]) < width else kept[-1].rsplit(" ", 1)[0]
+        kept[-1] = f"{last[: width - 1]}…"
     return tuple(kept)
 
 

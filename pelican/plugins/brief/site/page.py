@@ -97,8 +97,9 @@ def render_body(text: str) -> str:
 
 
 def actor_id(actor: dict[str, Any]) -> str:
-    """Return the permanent id of an actor: its own, or one made of its name."""
-    return actor.get("id") or _id_of_name(actor["name"])
+    """Return the permanent id of an actor: its own, or one made of its name; none takes the address of the index."""
+    key: str = actor.get("id") or _id_of_name(actor["name"])
+    return key if key != "index" else "index-1"
 
 
 @functools.lru_cache(2**16)

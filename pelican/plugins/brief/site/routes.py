@@ -61,7 +61,7 @@ def _timeline(corpus: Corpus, events: Sequence[Event], size: int) -> Iterator[Ro
     if coming:
         yield Route("timeline/coming.html", "coming.html", {"periods": timeline.split(coming, 7)})
     for kind, found in kinds.items():
-        yield from _cut(kind_url(kind), "kind.html", found[:LATEST], size, kind=kind, total=len(found))
+        yield from _cut(kind_url(kind), "kind.html", found[:LATEST], size, kind=kind, total=len(found), latest=LATEST)
 
 
 def kind_url(kind: str) -> str:

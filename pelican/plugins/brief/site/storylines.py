@@ -62,7 +62,7 @@ def _storyline(group: Sequence[Entry], taken: set[str]) -> Storyline:
     given = next((name for entry in group if (name := entry.data.get("storyline"))), None)
     slug = base = (given and slugify(given)) or group[-1].data["slug"]
     number = 1
-    while slug in taken:
+    while slug in taken or slug.isdigit():  # a number is the second page of the index
         number += 1
         slug = f"{base}-{number}"
     taken.add(slug)
