@@ -1,0 +1,1 @@
+briefSearch("facets",{"actor":[["lake-council-of-ostra","Lake Council","organization","A"],["mira-haland","Mira Håland","person","B"],["norland","Norland","country","B"],["sudria","Sudria","country","AB"]],"year":[["2023","2023","","AB"]],"topic":[["politics","politics","","B"]]})

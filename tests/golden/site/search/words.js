@@ -1,0 +1,1 @@
+briefSearch("words","00agreed 10lso 00border 20th 00council 00days 10oor 10rawn 00earlier 10mphasis 00foreign 00haland 00judgement 01lake 00meet 10inister 80s 20ra 10onday 00next 10orland 70ic 00observers 10pen 10stra 00person 10lan 00said 10end 30t 10ides 10pring 10tay 11udria 20mmer 01will 10rote")
