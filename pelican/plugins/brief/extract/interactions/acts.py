@@ -15,8 +15,7 @@ SAME = "same"  # the type of an act that only repeats another
 class Act:
     """A typed event: its possible sources and targets, and the words between them; mutual without targets.
 
-    A ``direct`` act reaches only its target itself, not through what is his; a ``named`` one counts only between actors
-    who are named outright.
+    A ``direct`` act reaches only its target itself, not through what is his.
     """
 
     type: str
@@ -24,4 +23,3 @@ class Act:
     targets: tuple[Token, ...]
     words: tuple[Token, ...]
     direct: bool = False
-    named: bool = False

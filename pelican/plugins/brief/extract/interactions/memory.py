@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..lexicon import countries
-from .frames import fan, subjects, verb_frame
+from .frames import fan, noun_frame, subjects, verb_frame
 from .kinds import nouns, verbs, words
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 Named = Callable[["Token"], "str | None"]
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NEUTER = ("it", "its", "they", "their", "them")
+
+
+def _doers(deed: Token) -> tuple[Token, ...]:
+    return verb_frame(deed).subjects if deed.pos_ == "VERB" else noun_frame(deed).subjects
 
 
 @cache
@@ -102,18 +106,13 @@ class Memory:
         return self._states.get(person)
 
     def doer(self, head: Token) -> str | None:
-        """Return who did what a definite noun takes up: "the ban" after "the union banned ..."."""
-        if not any(t.lower_ in ("the", "this", "that") for t in head.lefts):
+        """Return whose deed a noun takes up: "the ban" after "the union banned", "the test" after "Peru's test"."""
+        if not any(t.lower_ in ("the", "this", "that") or t.ent_type_ == "DATE" for t in head.lefts):
             return None
         noun = head.lemma_.lower()
         kinds = {pattern.type for pattern in nouns().get(noun, ())}
-        for token in self._before(head):
-            if token.pos_ not in ("VERB", "NOUN") or not self._same(token, noun, kinds):
-                continue
-            for subject in verb_frame(token).subjects if token.pos_ == "VERB" else ():
-                if name := self._named(subject):
-                    return name
-        return None
+        deeds = (t for t in self._before(head) if t.pos_ in ("VERB", "NOUN") and self._same(t, noun, kinds))
+        return next((name for t in deeds for doer in _doers(t) if (name := self._named(doer))), None)
 
     def _same(self, token: Token, noun: str, kinds: set[str]) -> bool:
         lemma = token.lemma_.lower()

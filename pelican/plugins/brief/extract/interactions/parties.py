@@ -63,9 +63,8 @@ class Parties:
             named = self._known.named(head) if head.tag_ != "NNPS" else None
             apposed = [(name, t) for name, t in self._apposed(head) if not named or self._listed_beside(named, name)]
             yield from apposed
-            if named or act.named or not apposed:
-                names = [named] if named or act.named else self._actors(head, act, target=target)
-                yield from ((name, head) for name in names if name)
+            if named or not apposed:
+                yield from ((name, head) for name in ([named] if named else self._actors(head, act, target=target)))
 
     def _listed_beside(self, one: str, other: str) -> bool:
         """Tell whether two names side by side are two people ("Brandt, Moreau and Lind"), not one and its place."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from .acts import SAME, Act
 from .frames import Frame, noun_frame, subjects, verb_frame
 from .kinds import Pattern, lemma, nouns, verbs, words
-from .roles import unaccusative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,8 +40,6 @@ def verbal(verb: Token) -> Iterator[Act]:
         if aimed := tuple(frame.linked(*there)):
             yield Act(pattern.type, frame.subjects, aimed, (verb,))
     yield from _together(frame, patterns)
-    if not patterns and frame.objects and word not in words("stative") and not unaccusative(verb):
-        yield Act("other", frame.subjects, frame.objects, (verb,), named=True)
 
 
 def _fitting(verb: Token) -> list[Pattern]:
