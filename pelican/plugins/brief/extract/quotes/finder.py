@@ -62,8 +62,8 @@ def _indirect(anchor: str, made: Iterable[Report], text: str) -> Iterator[Attrib
 
 def _covered(report: Attribution, quotations: Iterable[Attribution]) -> bool:
     """Tell whether most of a report lies in quotations."""
-    shared = sum(max(0, min(report.end, q.end) - max(report.start, q.start)) for q in quotations)
-    return 2 * shared > report.end - report.start
+    quoted = sum(max(0, min(report.end, q.end) - max(report.start, q.start)) for q in quotations)
+    return 2 * quoted > report.end - report.start
 
 
 def find_quotations(docs: Sequence[Doc], anchors: Sequence[str]) -> list[Attribution]:
