@@ -49,7 +49,9 @@ def find(
 
 
 def _describes(doc: Doc, span: Span) -> bool:
-    """Tell whether a region only describes what follows: "Pacific leaders"."""
+    """Tell whether a region only describes what follows: "Pacific leaders", but not "a Far East spaceport"."""
+    if _KIND.match(doc.text, span.end):
+        return False
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     attributive = found is not None and found.root.dep_ in ("amod", "compound") and found.root.head not in found
     return attributive and found is not None and found.text in regions()
@@ -57,7 +59,7 @@ def _describes(doc: Doc, span: Span) -> bool:
 
 def _with_kind(text: str, span: Span) -> Span:
     """Return a place with the common noun behind it that tells what it is: "the Vostochny cosmodrome"."""
-    match = _KIND.match(text, span.end)
+    match = None if text[span.start : span.end] in regions() else _KIND.match(text, span.end)
     return Span(span.passage, span.start, match.end()) if match else span
 
 
