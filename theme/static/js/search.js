@@ -13,7 +13,7 @@
   const LIKE = { exact: 1, form: 0.5, start: 0.4, typo: [1, 0.5, 0.25] };
   const MEANINGS = 12; // words that a misspelt one may mean
   const READ = 40; // briefings whose text is read through to confirm a phrase with function words
-  const REACH = 4; // shards in which words that begin like a query's are sought
+  const REACH = 6; // shards in which words that begin like a query's are sought
 
   const arrived = new Map();
   globalThis.briefSearch = (name, data) => arrived.set(name, data);

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 FOLDER = "search"
 PER_FILE = 6  # briefings in one file of what is shown
-SHARD = 32_000  # characters of postings in one file
+SHARD = 16_000  # characters of postings in one file
 BATCH = 128  # briefings whose postings are made together, on average
 SHORTEST = 4  # letters of a word that may be misspelt
 _BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz"
