@@ -250,7 +250,13 @@ def _last(node: yaml.Node) -> yaml.Node:
 
 def told(name: str, item: Any) -> str:
     """Return what tells an item of a list from the others."""
-    parts = {"actors": "name", "places": "name", "dates": "text when", "quotes": "text", "interactions": "text type"}
+    parts = {
+        "actors": "name",
+        "places": "name",
+        "dates": "text when",
+        "quotes": "text",
+        "interactions": "source target text type",
+    }
     return " ".join(str(item.get(part)) for part in parts[name].split())
 
 
@@ -275,7 +281,7 @@ class Machine:
         document = frontmatter.load(text)
         data: Any = copy.deepcopy(document.data)
         body = document.body
-        kind = self.dice.randrange(8)
+        kind = self.dice.randrange(10)
         name = self.dice.choice(LISTS)
         if kind == 0:
             data[self.dice.choice(["title", "date"])] = self.word()
@@ -289,6 +295,10 @@ class Machine:
             body = re.sub(rf"^([^\n]+)(?=\n\{{: #p{self.dice.randrange(1, 9)} )", self.word(), body, flags=re.MULTILINE)
         elif kind == 5:
             body = body.replace("## Key points\n\n", f"## Key points\n\n- {self.word()} [p1](#p1)\n")
+        elif kind == 6:
+            _toggle(data, "lang", self.word())
+        elif kind == 7 and data[name]:
+            _toggle(self.dice.choice(data[name]), self.dice.choice(["rule", "evidence"]), self.word())
         elif data[name]:
             self._change_item(name, self.dice.choice(data[name]))
         return frontmatter.join(data, body)
@@ -315,9 +325,17 @@ class Machine:
     def _change_item(self, name: str, item: dict[str, Any]) -> None:
         key = self.dice.choice(list(item))
         if key in {"evidence", "aliases"}:
-            if item[key] and self.dice.random() < 0.5:
+            if item[key] and isinstance(item[key], list) and self.dice.random() < 0.5:
                 item[key].pop(self.dice.randrange(len(item[key])))
-            else:
+            elif isinstance(item[key], list):
                 item[key].insert(self.dice.randrange(len(item[key]) + 1), self.word())
         else:
             item[key] = self.word()
+
+
+def _toggle(values: dict[str, Any], key: str, word: str) -> None:
+    """Take ``key`` away, or put it behind the first key."""
+    if values.pop(key, None) is None:
+        items = list(values.items())
+        values.clear()
+        values.update([*items[:1], (key, word), *items[1:]])

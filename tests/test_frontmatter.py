@@ -106,3 +106,14 @@ def test_missing_keys() -> None:
     """What the contract requires is missed."""
     found = list(breaches(load("---\ntitle: T\n---\n"), "x.md"))
     assert {"id", "slug", "date", "actors"} <= {word for p in found for word in p.reason.replace('"', " ").split()}
+
+
+@given(VALUE)
+def test_flow_stands_anywhere(value: frontmatter.Value) -> None:
+    """A value on one line reads the same behind a key, in brackets and in braces."""
+    text = frontmatter.flow(value)
+    assert load(f"---\na: {text}\nb: [{text}]\nc: {{d: {text}}}\n---\n").data == {
+        "a": value,
+        "b": [value],
+        "c": {"d": value},
+    }

@@ -41,7 +41,8 @@ def follows(base: Any, mine: Any, theirs: Any, merged: Any) -> None:
         if any(not isinstance(side.get(name), list) for side in (base, mine, theirs, merged)):
             continue
         items = [{told(name, item): item for item in side[name]} for side in (base, mine, theirs, merged)]
-        for key in items[0].keys() & items[1].keys() & items[2].keys():
+        common = items[0].keys() & items[1].keys() & items[2].keys()
+        for key in common & items[3].keys() if name == "interactions" else common:  # which may name a renamed actor now
             before, own, new, after = (side[key] for side in items)
             for part in new.keys() & before.keys():
                 if own.get(part) == before[part] and part not in {"speaker", "source", "target"}:

@@ -68,6 +68,8 @@ def merge(base: str, mine: bytes, theirs: str, names: Names) -> Merged:
         raise MergeError(0, f"not UTF-8: {error.reason} at byte {error.start}") from None
     except frontmatter.FrontMatterError as error:
         raise MergeError(error.line, str(error)) from None
+    except RecursionError:
+        raise MergeError(0, "values are nested too deeply") from None
     except SpliceError as error:
         raise MergeError(0, f"{error}; it is left alone") from None
     merged, kept, new_names, conflicts = outcome

@@ -64,7 +64,7 @@ def prepare_all(run: Run, top: str, progress: Progress | None = None) -> None:
             for key, known in (("id", with_id), ("slug", with_slug))
             if (value := page.data[key]) in known
         )
-        run.report.problems += clash
+        run.report.problems += [problem for problem in clash if problem not in run.report.problems]  # merging told some
         if not clash:
             with_id[page.data["id"]] = with_slug[page.data["slug"]] = request.path
             run.pages[str(folder / request.path)] = page
