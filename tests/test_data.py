@@ -76,7 +76,7 @@ def test_the_dictionary_is_whole() -> None:
     assert {table.name for table in tables()} == set(ROWS)
     known: set[str] = set()
     for table in tables():
-        known.add(table.name)
+        known.add(f"{table.name}({', '.join(table.key)})")
         assert {*table.key, "briefing_id", "evidence"} <= set(table.names)
         assert all(column.references in known for column in table.columns if column.references)
         assert all(column.about.endswith(".") for column in table.columns)

@@ -71,6 +71,7 @@ def test_importing_the_plugin_is_light() -> None:
         ("BRIEF_PAGE_SIZE", 0, "at least 1"),
         ("BRIEF_PRUNE", "yes", "type bool"),
         ("BRIEF_CACHE", None, "type str"),
+        ("BRIEF_FEED_CONTENT", "some", "full or summary"),
         ("BRIEF_SEED", "seeds", "no setting"),
     ],
 )

@@ -12,7 +12,7 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its type (text, integer or list), what it means, and the table whose key it holds."""
+    """A column: its type (text, integer or list), what it means, and the table whose key it holds, with that key."""
 
     name: str
     type: str

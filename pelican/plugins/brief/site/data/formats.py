@@ -46,7 +46,7 @@ def _cell(value: Value) -> str | int | None:
 def to_json_lines(table: Table, rows: Iterable[Row]) -> bytes:
     """Return ``rows`` as one JSON object a line."""
     line = "{" + ", ".join(f'"{name}": %s' for name in table.names) + "}\n"
-    return "".join([line % tuple([_json(value) for value in row]) for row in rows]).encode()
+    return b"".join([(line % tuple([_json(value) for value in row])).encode() for row in rows])
 
 
 def _json(value: Value) -> str:
@@ -114,4 +114,4 @@ def to_datasette(tables: Iterable[Table], title: str, url: str) -> bytes:
 
 def lines(values: Iterable[object]) -> bytes:
     """Return ``values`` as JSON, one a line."""
-    return "".join([f"{encode(value)}\n" for value in values]).encode()
+    return b"".join([f"{encode(value)}\n".encode() for value in values])
