@@ -143,3 +143,40 @@ def test_the_bundle_is_reproducible(demo: Desk, tmp_path: Path) -> None:
     )
     assert run.bundle
     assert run.bundle.read_bytes() == (demo.root / "dist" / "brief-offline.zip").read_bytes()
+
+
+def test_a_story_is_told_on_each_of_its_briefings(demo: Desk) -> None:
+    """A briefing of a running story links to the others and to the story, and marks itself."""
+    files = {name: data.decode() for name, data in demo.files("output").items()}
+    stories = [name for name in files if re.fullmatch(r"storylines/(?!index).*\.html", name)]
+    assert stories
+    for story in stories:
+        told = set(re.findall(r'<h3><a href="\.\./(briefings/[^"]+)"', files[story]))
+        assert len(told) > 1
+        for name in told:
+            part = re.search(r'<section aria-labelledby="h-story">.*?</section>', files[name], re.S)
+            assert part
+            assert {f"../{other}" for other in {story, *told} - {name}} <= set(re.findall(r'href="([^"]+)"', part[0]))
+            assert "This briefing" in part[0]
+
+
+def test_what_comes_is_marked(demo: Desk) -> None:
+    """Dates after the publication of a briefing, and no others, bear a mark on its page."""
+    page = next(
+        data.decode()
+        for name, data in demo.files("output").items()
+        if name.startswith("briefings/us-president-joe-biden")
+    )
+    marked = re.findall(r'<li class="coming">(?:<a [^>]*>)?([^<]+)', page)
+    assert [words.strip() for words in marked] == ["13 January 2024", "2030"]
+
+
+def test_a_briefing_can_be_cited(demo: Desk) -> None:
+    """Every briefing has a citation with its title, its review, its permanent id and its address."""
+    for name, data in demo.files("output").items():
+        if name.startswith("briefings/"):
+            (cited,) = re.findall(r'<p class="citation">(.*?)</p>', data.decode())
+            assert re.search(
+                r"^“.+\.” Pelican Brief, \d+ \w+ 20\d\d\. Read by machine, not checked\. urn:brief:\w+\. ", cited
+            )
+            assert cited.endswith(name)
