@@ -29,12 +29,7 @@ def nominal(noun: Token) -> Iterator[Act]:
             yield act
         if agents and found:
             yield Act(pattern.type, agents, found, (noun,))
-        if (
-            verb is not None
-            and not agents
-            and lemma(verb) in words("carrying")
-            and (names := tuple(_astray(verb, pattern)))
-        ):
+        if verb is not None and not agents and (names := tuple(_astray(verb, pattern))):
             yield Act(pattern.type, verb_frame(verb).subjects, names, (verb, noun))
 
 
@@ -67,9 +62,7 @@ def _joined(frame: Frame, pattern: Pattern) -> tuple[Token, ...]:
         return ()
     beside = tuple(t for t in frame.event.rights if t.dep_ == "conj" and t.pos_ == "PROPN")  # a list gone astray
     together = (*frame.linked("of"), *beside) if pattern.type in words("mutual") else ()
-    several = len(together) > 1 or any(
-        t.tag_ == "NNS" for t in together
-    )  # "a meeting of the presidents of Peru and Chile"
+    several = len(together) > 1 or any(t.tag_ == "NNS" for t in together)  # "a meeting of the mayors of Pisa and Nice"
     return (*frame.linked("between", "among"), *_predicated(frame.event)) or (together if several else ())
 
 
@@ -144,7 +137,9 @@ def _taken(clause: Token) -> Iterator[Token]:
 
 
 def _astray(verb: Token, pattern: Pattern) -> Iterator[Token]:
-    """Yield the names after a verb that hang on no other verb, where a preposition has gone to the wrong noun."""
+    """Yield the names after a carrying verb that hang on no other, where a preposition has gone to the wrong noun."""
+    if lemma(verb) not in words("carrying"):
+        return
     for name in (t for t in verb.subtree if t.i > verb.i and t.pos_ == "PROPN" and t.dep_ in ("pobj", "conj")):
         first = name
         while first.dep_ == "conj":

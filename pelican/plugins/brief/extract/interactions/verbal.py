@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from .acts import SAME, Act
 from .frames import Frame, noun_frame, subjects, verb_frame
 from .kinds import Pattern, lemma, nouns, verbs, words
+from .roles import unaccusative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+# Where what is attacked or cut off may stand when it is no object: "struck targets in Peru", "cut off the gas to Peru".
+_AIMS = {"attack": ("in",), "sanction": ("to", "from")}
 
 
 def verbal(verb: Token) -> Iterator[Act]:
@@ -22,32 +26,32 @@ def verbal(verb: Token) -> Iterator[Act]:
     if word in ("do", "follow") and any(t.lower_ in ("same", "suit", "likewise") for t in verb.children):
         yield Act(SAME, frame.subjects, (), (verb,))
     yield from _reported(frame)
-    if word in words("giving"):
-        yield from _gift(frame)
-    if word in words("threatening"):
-        yield from _threat(frame)
-    if word in words("taking"):
-        yield from _taking(frame)
-    patterns = _fitting(verb)
-    if word in words("crossing"):
-        armed = any(lemma(t) in words("armed") for t in frame.subjects)
-        patterns = [p for p in patterns if (p.type == "attack") == armed]
-    for pattern in patterns:
-        targets = _beside(frame, pattern.links) if pattern.links else (*frame.recipients, *frame.objects)
-        if targets:
-            yield Act(pattern.type, frame.subjects, targets, (verb,))
-        there = {"attack": ("in",), "sanction": ("to", "from")}.get(pattern.type, ())
-        if aimed := tuple(frame.linked(*there)):
-            yield Act(pattern.type, frame.subjects, aimed, (verb,))
+    for kind, telling in (("giving", _gift), ("threatening", _threat), ("taking", _taking)):
+        if word in words(kind):
+            yield from telling(frame)
+    patterns = _fitting(frame)
+    yield from _plain(frame, patterns)
     yield from _together(frame, patterns)
 
 
-def _fitting(verb: Token) -> list[Pattern]:
-    """Return the patterns of a verb, those of its particle if it has one."""
-    patterns = verbs().get(lemma(verb), [])
-    particle = _particle(verb)
-    close = [p for p in patterns if p.particle == particle and particle]
-    return close or [p for p in patterns if p.particle is None]
+def _plain(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
+    """Yield what a verb does to its object or to what its prepositions bring in."""
+    for pattern in patterns:
+        targets = _beside(frame, pattern.links) if pattern.links else (*frame.recipients, *frame.objects)
+        aimed = tuple(frame.linked(*_AIMS.get(pattern.type, ())))
+        for reached in filter(None, (targets, aimed)):
+            yield Act(pattern.type, frame.subjects, reached, (frame.event,))
+
+
+def _fitting(frame: Frame) -> list[Pattern]:
+    """Return the patterns of a verb, those of its particle if it has one; to enter is an attack only under arms."""
+    word, particle = lemma(frame.event), _particle(frame.event)
+    patterns = verbs().get(word, [])
+    fitting = [p for p in patterns if p.particle == particle and particle] or [p for p in patterns if not p.particle]
+    if word in words("crossing"):
+        armed = any(lemma(t) in words("armed") for t in frame.subjects)
+        return [p for p in fitting if (p.type == "attack") == armed]
+    return fitting
 
 
 def _particle(verb: Token) -> str | None:
@@ -70,11 +74,14 @@ def _together(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
         yield from (Act(p.type, frame.subjects, (), (verb,)) for p in patterns if p.type in words("mutual"))
     if lemma(verb) in words("gathering"):
         yield Act("meet", frame.objects or frame.subjects, (), (verb,))
-    if names & words("joining"):
-        yield Act("agree", frame.subjects, (), (verb,))
     things = [t for t in frame.objects if lemma(t) not in nouns()]
     if any(c.lower_ in words("joint") for t in (verb, *things) for c in t.children):
         yield Act("cooperate", frame.subjects, (), (verb, *things[:1]))
+    if names & words("joining"):
+        yield Act("agree", frame.subjects, (), (verb,))
+    untyped = not patterns and lemma(verb) not in words("distant") and not unaccusative(verb)
+    if things and untyped and len(frame.subjects) > 1:
+        yield Act("cooperate", frame.subjects, (), (verb, things[0]))  # what several do to a thing they do together
     for partner in frame.subjects:
         beside = tuple(noun_frame(partner).linked("with", "alongside"))
         if beside and partner.pos_ == "PROPN":
