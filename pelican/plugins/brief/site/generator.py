@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from hashlib import sha256
-from heapq import nsmallest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from pelican.generators import Generator
 
-from ..text import fold
 from . import (
     calendar,
     corpus,
+    directory,
     home,
     hosting,
     pairs,
@@ -27,20 +26,13 @@ from . import (
 )
 from .data import publication
 from .data.citations import Citations
-from .dossier import compile_dossier
 from .feeds import FORMS, Press
 from .structured import Marker
 from .views import Publisher
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .reader import Run
-    from .views import Actor, Day
     from .writer import BriefWriter
-
-LEADING = 10  # actors of each kind on the page for searching
-KINDS = (("person", "People"), ("organization", "Organisations"), ("country", "Countries"))
 
 
 class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -68,7 +60,7 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             "corpus": built,
             "edition": built.entries[: self.run.options.edition],
             "home": home.compose(built, self.events, self.run.options.edition),
-            "index": actor_index(built.actors),
+            "index": directory.by_letter(built.actors),
             "feed": self.groups[0].feeds[0],
             "forms": FORMS,
             "citations": Citations(self.publisher),
@@ -81,12 +73,6 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def generate_output(self, writer: BriefWriter) -> None:
         """Write everything that is not an article or a page of Pelican's."""
-        self._write("actors/index.html", "actors.html", writer)
-        self._write("days/index.html", "days.html", writer, years=_by_year(self.run.corpus.days))
-        for day in self.run.corpus.days:
-            self._write(day.url, "day.html", writer, day=day)
-        for actor in self.run.corpus.actors:
-            self._write_actor(actor, writer)
         for route in routes.routes(self.run.corpus, self.events, self.together, self.run.options.page_size):
             self._write(route.url, route.template, writer, **route.values)
         self._write_search(writer)
@@ -117,17 +103,6 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             **values,
         )
 
-    def _write_actor(self, actor: Actor, writer: BriefWriter) -> None:
-        size = self.run.options.page_size
-        count = -(-len(actor.mentions) // size)
-        urls = [actor.url, *(f"actors/{actor.id}/{number}.html" for number in range(2, count + 1))]
-        for number, url in enumerate(urls):
-            mentions = actor.mentions[number * size : (number + 1) * size]
-            told = compile_dossier(actor, self.run.corpus.entries[0].date) if not number else None
-            self._write(
-                url, "actor.html", writer, actor=actor, mentions=mentions, number=number, urls=urls, dossier=told
-            )
-
     def _write_search(self, writer: BriefWriter) -> None:
         """Write the search index and its page, which asks for the index of its own build and no older one."""
         version = sha256()
@@ -141,7 +116,7 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             writer,
             index=search.FOLDER,
             version=version.hexdigest()[:12],
-            leading={kind: leading(built.actors, kind) for kind, _ in KINDS},
+            leading=directory.leading(built.actors),
             years=Counter(entry.date[:4] for entry in built.entries),
         )
 
@@ -185,30 +160,3 @@ def publish_static(generator: Any) -> None:
     for found in generator.staticfiles:
         output.write(Path(found.save_as).as_posix(), Path(found.source_path).read_bytes())
     generator.staticfiles = []
-
-
-def leading(actors: Sequence[Actor], kind: str) -> list[Actor]:
-    """Return the actors of a kind that most briefings name."""
-    return nsmallest(
-        LEADING, (actor for actor in actors if actor.kind == kind), key=lambda actor: (-len(actor.mentions), actor.id)
-    )
-
-
-def actor_index(actors: Sequence[Actor]) -> list[tuple[str, str, list[tuple[str, list[Actor]]]]]:
-    """Return actors by kind and first letter: (kind, heading, [(letter, actors)])."""
-    groups: dict[str, dict[str, list[Actor]]] = defaultdict(lambda: defaultdict(list))
-    for actor in actors:
-        groups[actor.kind][_letter(actor)].append(actor)
-    return [(kind, heading, sorted(groups[kind].items())) for kind, heading in KINDS if kind in groups]
-
-
-def _letter(actor: Actor) -> str:
-    first = fold(actor.sort_name)[:1].upper()
-    return first if first.isalpha() else "#"
-
-
-def _by_year(days: Sequence[Day]) -> list[tuple[str, list[Day]]]:
-    years: dict[str, list[Day]] = defaultdict(list)
-    for day in days:
-        years[day.date[:4]].append(day)
-    return list(years.items())

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from . import pairs, places, relations, timeline
+from . import directory, pairs, places, relations, timeline
+from .dossier import compile_dossier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .pairs import Couple
-    from .views import Corpus, Entry, Event
+    from .views import Actor, Corpus, Entry, Event
 
 LATEST = 300  # acts of one kind that are listed
 DATES = 12  # events beside the briefings of a pair
@@ -28,7 +29,13 @@ class Route:
 
 
 def routes(corpus: Corpus, events: Sequence[Event], together: dict[Couple, list[Entry]], size: int) -> Iterator[Route]:
-    """Yield the pages of pairs, storylines, the timeline, relations and places; lists are cut to ``size`` a page."""
+    """Yield every page that gathers briefings; lists are cut to ``size`` a page."""
+    yield Route("actors/index.html", "actors.html")
+    for actor in corpus.actors:
+        yield from _actor(actor, corpus.entries[0].date, size)
+    yield Route("days/index.html", "days.html", {"years": directory.by_year(corpus.days)})
+    for day in corpus.days:
+        yield Route(day.url, "day.html", {"day": day})
     for pair in corpus.pairs:
         yield from _cut(pair.url, "pair.html", pair.entries, size, pair=pair, events=pairs.events(pair, DATES))
     for storyline in corpus.storylines:
@@ -38,6 +45,13 @@ def routes(corpus: Corpus, events: Sequence[Event], together: dict[Couple, list[
     yield Route("relations/index.html", "relations.html", {"network": relations.network(corpus.actors, together)})
     found = {"places": places.gather(corpus), "map": places.world(corpus.actors)}
     yield Route("places/index.html", "places.html", found)
+
+
+def _actor(actor: Actor, today: str, size: int) -> Iterator[Route]:
+    """Yield an actor's pages: the first with the dossier, further ones with older briefings only."""
+    for route in _cut(actor.url, "actor.html", actor.mentions, size, actor=actor):
+        first = not route.values["number"]
+        yield replace(route, values={**route.values, "dossier": compile_dossier(actor, today) if first else None})
 
 
 def _timeline(corpus: Corpus, events: Sequence[Event], size: int) -> Iterator[Route]:
