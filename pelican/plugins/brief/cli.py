@@ -230,11 +230,12 @@ def _bundle(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
 
 
 def _check(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
-    from .check import check, doubts
+    from .check import check
+    from .review import doubts
 
-    briefings = _options(settings).briefings
-    problems = check(briefings)
-    unsure = doubts(briefings) if chosen.doubtful else []
+    options = _options(settings)
+    problems = check(options)
+    unsure = doubts(options.briefings) if chosen.doubtful else []
     if chosen.json:
         told = [asdict(problem) for problem in problems]
         told += [{**asdict(doubt), "confidence": "low"} for doubt in unsure]
@@ -246,7 +247,7 @@ def _check(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
 
 
 def _review(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
-    from .check import queue
+    from .review import queue
 
     waiting = queue(_options(settings).briefings)
     if chosen.json:
