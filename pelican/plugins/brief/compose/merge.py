@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .identity import Names
     from .values import Field
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _BOM = "\ufeff"
 
 
@@ -88,7 +88,7 @@ def _as_before(raw: str, text: str) -> str:
     if not raw.endswith("\n"):
         text = text.removesuffix("\n")
     if "\r\n" in raw:
-        text = _with_line_ends(_LINE.findall(raw.removeprefix(_BOM)), _LINE.findall(text))
+        text = _with_line_ends(LINE.findall(raw.removeprefix(_BOM)), LINE.findall(text))
     return _BOM + text if raw.startswith(_BOM) else text
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..files import commit, digest, read_or_none, remove
 from ..model import Conflict, Problem
-from .merge import MergeError, merge
+from .merge import LINE, MergeError, merge
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ class Change:
         """Return the change of the file as a unified diff; it is empty when there is none."""
         old, new = ((side or b"").decode("utf-8", "replace") for side in (self.before, self.after))
         names = [self.path if side is not None else "/dev/null" for side in (self.before, self.after)]
-        lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), names[0], names[1])
+        lines = unified_diff(LINE.findall(old), LINE.findall(new), names[0], names[1])
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
     def apply(self, folder: Path, ledger: Ledger) -> None:
