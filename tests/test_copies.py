@@ -62,6 +62,15 @@ def test_versions_know_each_other_and_count_once() -> None:
     assert find(built, "Ann Berg").companions == [(find(built, "Norvia"), 2)]
 
 
+@pytest.mark.parametrize(("every", "same"), [(7, False), (10, False), (30, True), (100, True)])
+def test_the_threshold(every: int, same: bool) -> None:
+    """A report with one word in thirty changed is a version; one with one in ten is another report."""
+    exact = jaccard(REPORT, changed(every))
+    assert (exact > copies.ALIKE + 0.1) if same else (exact < copies.ALIKE - 0.1)
+    second, _ = index(briefing(1, "Ann Berg", text=REPORT), briefing(2, "Ann Berg", text=changed(every))).entries
+    assert (second.original is not None) is same
+
+
 def test_groups_do_not_depend_on_the_order_of_files() -> None:
     """Whatever order briefings are read in, the same are versions of the same."""
     pages = [briefing(n, "Ann Berg", date=f"2023-11-{n + 10}", text=changed(n * 9)) for n in range(1, 9)]
