@@ -11,12 +11,12 @@ import pelican.plugins.brief
 
 PACKAGE = Path(pelican.plugins.brief.__file__).parent
 STAGES = ["read", "extract", "resolve", "compose", "site", "bundle"]
-LEAVES = {"model", "text", "files", "cache", "workers", "settings"}
+LEAVES = {"model", "text", "files", "cache", "workers", "yamltext", "settings"}
 # What a stage may import of the others; model and the other leaves are open to all.
 ALLOWED = {
     "read": set(),
     "extract": {"read"},
-    "resolve": {"compose"},
+    "resolve": {"extract"},
     "compose": {"read"},
     "site": {"resolve", "compose"},
     "bundle": set(),

@@ -12,6 +12,7 @@ from pelican.plugins.brief import pipeline
 from pelican.plugins.brief.compose import frontmatter
 from pelican.plugins.brief.model import Report
 from pelican.plugins.brief.settings import complete, options
+from pelican.plugins.brief.yamltext import Value
 
 from .conftest import Desk
 
@@ -32,7 +33,7 @@ def ingest(desk: Desk, **settings: object) -> Report:
     return pipeline.ingest(options(chosen))
 
 
-def header(desk: Desk, name: str) -> dict[str, frontmatter.Value]:
+def header(desk: Desk, name: str) -> dict[str, Value]:
     """Return the front matter of a briefing."""
     return frontmatter.load((desk.briefings / name).read_text()).data
 

@@ -11,7 +11,7 @@ from .summary import key_points, summarize
 
 if TYPE_CHECKING:
     from ..model import Actor, DateMention, Interaction, Place, Quote
-    from .frontmatter import Value
+    from ..yamltext import Value
 
 
 def compose(seed: Seed, findings: Findings, made: Made, *, id: str, slug: str, modified: str | None) -> Briefing:  # noqa: A002

@@ -9,7 +9,7 @@ from . import identity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .frontmatter import Value
+    from ..yamltext import Value
     from .identity import Names
 
 Field = tuple[str, ...]

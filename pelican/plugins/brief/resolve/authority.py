@@ -13,9 +13,10 @@ from typing import Any
 
 import jsonschema_rs
 
-from ..compose.frontmatter import FrontMatterError, load
 from ..files import digest, read_or_none
 from ..model import ActorKind, Problem
+from ..yamltext import YamlError
+from ..yamltext import read as read_yaml
 from .names import spelling
 
 FILE = "authority.yml"
@@ -106,21 +107,18 @@ def parse(text: str) -> tuple[Authority, tuple[Problem, ...]]:
     if not _CONTENT.search(text):
         return Authority(), ()
     try:
-        document = load(f"---\n{text}\n---\n")
-    except FrontMatterError as error:
-        line = min(error.line - 1, len(text.splitlines()))
-        return Authority(), (Problem(FILE, line, str(error).replace("front matter", "file")),)
+        document = read_yaml(text)
+    except YamlError as error:
+        return Authority(), (Problem(FILE, min(error.line, len(text.splitlines())), str(error)),)
     problems = []
     for breach in _validator().iter_errors(document.data):
         place = list(breach.instance_path)
         name = ".".join(str(step + 1) if isinstance(step, int) else step for step in place)
-        problems.append(
-            Problem(FILE, document.line_of(place) - 1, f"{name}: {breach.message}" if name else breach.message)
-        )
+        problems.append(Problem(FILE, document.line_of(place), f"{name}: {breach.message}" if name else breach.message))
     if problems:
         return Authority(), tuple(sorted(problems))
     data: dict[str, Any] = document.data
-    names = list(_names(data, lambda *path: document.line_of(path) - 1))
+    names = list(_names(data, lambda *path: document.line_of(path)))
     clashes = tuple(_contradictions(names))
     return (Authority(), clashes) if clashes else (_authority(data, names, digest(text.encode())), ())
 
@@ -210,7 +208,7 @@ def end_of_list(text: str, key: str) -> tuple[int, str, str] | None:
     """
     if not _CONTENT.search(text):
         return None
-    document = load(f"---\n{text}\n---\n")
+    document = read_yaml(text)
     node = next((value for name, value in document.node.value if name.value == key), None)
     if node is None:
         return None

@@ -121,6 +121,7 @@ def _code_digest() -> str:
         "site/mask.py",
         "text.py",
         "compose/frontmatter.py",
+        "yamltext.py",
         "compose/briefing.schema.json",
     )
     return digest(b"\0".join((package / name).read_bytes() for name in names))

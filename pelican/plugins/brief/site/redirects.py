@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..compose.frontmatter import FrontMatterError, load
+from .. import yamltext
 from ..files import read_or_none
 from ..model import Problem
 from ..resolve.names import spelling
@@ -34,16 +34,16 @@ def read(path: Path) -> tuple[dict[str, str], list[Problem]]:
     if not text.strip():
         return {}, []
     try:
-        document = load(f"---\n{text}\n---\n")
-    except FrontMatterError as error:
-        return {}, [Problem(FILE, max(1, error.line - 1), str(error).replace("front matter", "file"))]
+        document = yamltext.read(text)
+    except yamltext.YamlError as error:
+        return {}, [Problem(FILE, error.line, str(error))]
     moved, problems = {}, []
     for old, new in document.data.items():
         if isinstance(new, str) and _ADDRESS.fullmatch(old) and _ADDRESS.fullmatch(new):
             moved[old] = new
         else:
             reason = f"{old}: both must be addresses of pages below the site's top, such as actors/ann-hale.html"
-            problems.append(Problem(FILE, document.line_of((old,)) - 1, reason))
+            problems.append(Problem(FILE, document.line_of((old,)), reason))
     return moved, problems
 
 
