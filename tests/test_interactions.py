@@ -102,6 +102,7 @@ def test_one_act(sentence: str, expected: tuple[str, str, str]) -> None:
         ("Norway got 40 water trucks from Denmark.", ("Denmark", "aid", "Norway")),
         ("A Norwegian loan to Denmark runs out in May.", ("Norway", "aid", "Denmark")),
         ("Norway and Denmark announced a joint plan.", ("Norway", "cooperate", "Denmark")),
+        ("Norway and Denmark held two days of talks.", ("Norway", "meet", "Denmark")),
         ("Norway and Denmark raised a wreck from the sea.", ("Norway", "cooperate", "Denmark")),
         ("Norway, together with Denmark, counts the seals.", ("Norway", "cooperate", "Denmark")),
         ("Brandt went home after talks with Moreau.", ("Anna Brandt", "meet", "Paul Moreau")),

@@ -74,7 +74,7 @@ def _together(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
         yield from (Act(p.type, frame.subjects, (), (verb,)) for p in patterns if p.type in words("mutual"))
     if lemma(verb) in words("gathering"):
         yield Act("meet", frame.objects or frame.subjects, (), (verb,))
-    things = [t for t in frame.objects if lemma(t) not in nouns()]
+    things = [t for t in frame.objects if not any(lemma(n) in nouns() for n in (t, *noun_frame(t).objects))]
     if any(c.lower_ in words("joint") for t in (verb, *things) for c in t.children):
         yield Act("cooperate", frame.subjects, (), (verb, *things[:1]))
     if names & words("joining"):
