@@ -279,6 +279,8 @@ def test_sites_are_told_by_their_nouns() -> None:
     """A site has the common noun that belongs to its name, and an estate has not."""
     found = read("They met at the Vostochny cosmodrome and signed at the Filoli estate.")
     assert {"Vostochny cosmodrome", "Filoli"} <= {place.name for place in found.places}
+    assert [place.name for place in read("They met at a Far East spaceport.").places] == ["Far East"]
+    assert not read("Far East leaders met in the hall.").places
 
 
 def test_companies_that_look_like_people() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pelican.plugins.brief.compose import frontmatter
 from pelican.plugins.brief.compose.frontmatter import FrontMatterError, breaches, join, load
+from pelican.plugins.brief.yamltext import Value
 
 MINIMAL = "id: urn:brief:0123456789ab\ntitle: T\nslug: t\ndate: 2023-11-20\nactors: []\n"
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
 from pelican.plugins.brief.extract import language
 from pelican.plugins.brief.extract.actors import Mention
+from pelican.plugins.brief.extract.dates import find_dates
 from pelican.plugins.brief.extract.interactions import find_interactions
 from pelican.plugins.brief.model import ActorKind, Interaction, Passage
 
+PUBLISHED = date(2023, 11, 20)
 PEOPLE = {"Anna Brandt", "Paul Moreau"}
 BODIES = {"Fell Union", "Harbour Bank"}
 FORMS = {
@@ -264,3 +267,28 @@ def test_when_is_the_date_of_the_clause() -> None:
 def test_endless_clauses(text: str) -> None:
     """A chain of clauses that never ends breaks nothing."""
     assert len(found_in(text)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Denmark met Sweden in Lima on Monday.", "2023-11-20"),
+        ("Denmark flew to Lima on Monday and met Sweden.", "2023-11-20"),
+        ("Denmark has deepened its military cooperation with Sweden since the start of the talks in May 2022.", None),
+        ("Denmark said on Monday that it had met Sweden.", None),
+        ("Denmark spoke on Monday of the cooperation between Sweden and Norway.", None),
+        ("Denmark praised the cooperation between Sweden and Norway in May 2022.", "2022-05"),
+    ],
+)
+def test_the_date_is_that_of_the_act(text: str, when: str | None) -> None:
+    """An act has the date of its clause or phrase, not that of a report, of what bounds it, or of another clause."""
+    dates = [("p1", one.start, one.end, one.when) for one in find_dates(text, PUBLISHED) if one.when]
+    found = full(text, dates=dates)
+    assert found
+    assert found[-1].when == when
+
+
+def test_what_a_noun_says_of_the_time_is_no_act() -> None:
+    """A war since which something grows is not fought by those who let it grow."""
+    found = full("Denmark has deepened its cooperation with Sweden since the start of the war in February 2022.")
+    assert [(act.source, act.type, act.target) for act in found] == [("Denmark", "cooperate", "Sweden")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -16,9 +16,12 @@ from .kinds import words
 from .parties import Parties
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from ..actors import Mention
+
+
+_BESIDE = 2  # words from an act's last one to a date that belongs to it: "visit to China in April"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +82,52 @@ def _likeliest(acts: Sequence[Act], parties: Parties, anchor: str, last: Sequenc
 
 
 def _interaction(found: _Found, dates: Sequence[tuple[str, int, int, str]]) -> Interaction:
-    """Give an interaction its words, and the date of its clause, or of its sentence, when there is just one."""
-    event = found.tokens[1]
-    sentence = event.sent
-    whens: dict[bool, set[str]] = {True: set(), False: set()}
-    for anchor, start, end, date in dates:
-        if anchor == found.anchor and sentence.start_char <= start and end <= sentence.end_char:
-            span = event.doc.char_span(start, end, alignment_mode="expand")
-            whens[span is not None and _clause(span.root) == _clause(event)].add(date)
-    own, all_ = whens[True], whens[True] | whens[False]
-    when = own.pop() if len(own) == 1 else all_.pop() if len(all_) == 1 else None
+    """Give an interaction its words and its date."""
+    sentence = found.tokens[1].sent
+    near = [
+        (span, date)
+        for anchor, start, end, date in dates
+        if anchor == found.anchor and sentence.start_char <= start and end <= sentence.end_char
+        if (span := sentence.doc.char_span(start, end, alignment_mode="expand")) is not None and not _bounds(span.root)
+    ]
     kind = cast(InteractionType, found.type)
-    return Interaction(found.source, found.target, kind, clause(found.tokens), when, (found.anchor,))
+    return Interaction(found.source, found.target, kind, clause(found.tokens), _when(found, near), (found.anchor,))
+
+
+def _when(found: _Found, near: Sequence[tuple[Span, str]]) -> str | None:
+    """Return the date of an act's clause, or of one that it goes on from, when there is just one.
+
+    The date of a report is not that of what it reports, nor that of one clause the date of another beside it.
+
+    An act that a noun alone tells has the date of its own phrase only: "on Monday spoke of the ties between the two".
+    """
+    event = found.tokens[1]
+    if event.pos_ == "NOUN" and not any(token.pos_ == "VERB" for token in found.tokens):
+        last = max(token.i for token in found.tokens)
+        own = {date for span, date in near if event.is_ancestor(span.root) or last < span.start <= last + _BESIDE}
+        return own.pop() if len(own) == 1 else None
+    by_clause = [(_clause(span.root), date) for span, date in near]
+    for verb in _going_on(_clause(event)):
+        if whens := {date for clause_, date in by_clause if clause_ == verb}:
+            return whens.pop() if len(whens) == 1 else None
+    return None
+
+
+def _going_on(verb: Token) -> Iterator[Token]:
+    """Yield a clause's verb and those that it goes on from: "flew to Oslo on Monday and met", "began to talk"."""
+    yield verb
+    while verb.dep_ in ("conj", "xcomp") and verb.head != verb:
+        verb = verb.head
+        yield verb
+
+
+def _bounds(token: Token) -> bool:
+    """Tell whether a date only bounds its clause: "since the vote in May", "before June"."""
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        if token.lower_ in words("bounding"):
+            return True
+        token = token.head
+    return False
 
 
 def _clause(token: Token) -> Token:

@@ -19,7 +19,7 @@ def nominal(noun: Token) -> Iterator[Act]:
     """Yield what a noun tells: by its own phrase, or with the verb that carries it."""
     frame = noun_frame(noun)
     head = _measured(noun)
-    verb = _bearer(head)
+    verb = None if _apart(head) else _bearer(head)
     agents = (*frame.subjects, *frame.linked("from"))
     for pattern in nouns()[lemma(noun)]:
         found = _further(frame, pattern)
@@ -114,6 +114,11 @@ def _carries(verb: Token, head: Token, pattern: Pattern) -> bool:
     if verb.lemma_ == "be":
         return head.head.lower_ in ("at", "in")
     return empty or (head.head.lower_ in words("attending") and pattern.type in words("attended"))
+
+
+def _apart(noun: Token) -> bool:
+    """Tell whether a noun says when or why and nothing that the subject does: "has grown since the war"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in words("apart")
 
 
 def _bearer(noun: Token) -> Token | None:
