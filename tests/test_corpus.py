@@ -95,8 +95,8 @@ def test_statements_and_acts_find_their_actors() -> None:
 
 
 def test_unsure_values_say_why() -> None:
-    """Values of low confidence carry their rule to the page, and the others nothing."""
-    text = HEADER.replace("evidence: [p1]}}, {{speaker", "evidence: [p1], confidence: low, rule: far}}, {{speaker")
+    """Values of low confidence carry their reason to the page, and the others nothing."""
+    text = HEADER.replace("evidence: [p1]}}, {{speaker", "evidence: [p1], confidence: low, doubt: far}}, {{speaker")
     text = text.replace("text: last year}}", "text: last year, confidence: low}}")
     made = prepare(
         Request("x.md", text.format(number=1, date="2023-11-20", actors="- {name: A, kind: person}", text="T"), "../")

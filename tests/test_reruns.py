@@ -17,7 +17,19 @@ import pytest
 
 from pelican.plugins.brief.extract import article as extraction
 from pelican.plugins.brief.lock import locked
-from pelican.plugins.brief.model import Actor, DateMention, Findings, Interaction, Place, Quote, Report, Seed
+from pelican.plugins.brief.model import (
+    Actor,
+    DateMention,
+    Findings,
+    Interaction,
+    Place,
+    Quote,
+    Report,
+    Seed,
+    Statement,
+    anchor,
+)
+from pelican.plugins.brief.text import sentences
 
 from .conftest import ROOT, Desk
 from .edits import LISTS, Person, told
@@ -44,6 +56,7 @@ def found(seed: Seed) -> Findings:
         many(DateMention, "dates"),
         many(Quote, "quotes"),
         many(Interaction, "interactions"),
+        tuple(Statement(anchor(n), sentences(text)[0]) for n, text in enumerate(seed.paragraphs, 1)),
     )
 
 
@@ -57,6 +70,7 @@ def found_otherwise(seed: Seed) -> Findings:
         tuple(replace(day, evidence=("p1",)) for day in before.dates),
         tuple(replace(quote, evidence=("p2",)) for quote in reversed(before.quotes)),
         tuple(replace(act, when="2024") for act in before.interactions),
+        before.statements[1:],
     )
 
 

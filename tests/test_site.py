@@ -147,7 +147,7 @@ def test_the_bundle_is_reproducible(demo: Desk, tmp_path: Path) -> None:
 
 def test_a_story_is_told_on_each_of_its_briefings(demo: Desk) -> None:
     """A briefing of a running story links to the others and to the story, and marks itself."""
-    files = {name: data.decode() for name, data in demo.files("output").items()}
+    files = demo.pages()
     stories = [name for name in files if re.fullmatch(r"storylines/(?!index).*\.html", name)]
     assert stories
     for story in stories:
