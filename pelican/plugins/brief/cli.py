@@ -314,9 +314,14 @@ def _progress(chosen: argparse.Namespace) -> Iterator[Progress | None]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    # No thread of its own: one might hold a lock when a second process is forked.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("Reading articles", total=None)
-        yield lambda text, done, total: bar.update(task, description=text, completed=done, total=total)
+
+        def show(text: str, done: int, total: int) -> None:
+            bar.update(task, description=text, completed=done, total=total, refresh=True)
+
+        yield show
 
 
 def _said(report: Report) -> str:

@@ -29,6 +29,7 @@ def register() -> None:
     signals.get_generators.connect(begin)
     signals.readers_init.connect(use_reader)
     signals.static_generator_finalized.connect(publish_static)
+    signals.all_generators_finalized.connect(begin_output)
     signals.get_writer.connect(use_writer)
     signals.finalized.connect(finish)
 
@@ -101,6 +102,15 @@ def publish_static(generator: Any) -> None:
     from .site.generator import publish_static
 
     publish_static(generator)
+
+
+def begin_output(generators: Any) -> None:
+    """Begin to write what does not wait for Pelican's own pages."""
+    from .site.generator import BriefGenerator
+    from .site.writer import BriefWriter
+
+    (brief,) = (generator for generator in generators if isinstance(generator, BriefGenerator))
+    brief.begin_output(BriefWriter(brief.output_path, settings=brief.settings))
 
 
 def use_writer(pelican: Any) -> type:

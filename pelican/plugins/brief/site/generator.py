@@ -23,6 +23,7 @@ from . import (
     storylines,
     subscriptions,
     timeline,
+    twin,
 )
 from .data import publication
 from .data.citations import Citations
@@ -71,19 +72,31 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             "siteurl": self.settings["SITEURL"],
         }
 
+    def begin_output(self, writer: BriefWriter) -> None:
+        """Let a second process write what does not need Pelican, while Pelican writes articles and pages."""
+        self.twin = None
+        if twin.possible(len(self.run.corpus.entries)):
+            self.twin = twin.start(writer.output, lambda: self._write_gathered(writer))
+
     def generate_output(self, writer: BriefWriter) -> None:
         """Write everything that is not an article or a page of Pelican's."""
-        for route in routes.routes(self.run.corpus, self.events, self.together, self.run.options.page_size):
-            self._write(route.url, route.template, writer, **route.values)
         self._write_search(writer)
         self._write_feeds(writer)
-        if self.run.options.data:
-            self._write_data(writer)
         self._publish_theme(writer)
+        if self.twin:
+            self.twin.join()
+        else:
+            self._write_gathered(writer)
         pages = [name for name in writer.output.made if name.endswith(".html")]
         for name, data in hosting.files(self.run.corpus, pages, self.publisher):
             writer.output.write(name, data)
         self._write_redirects(writer)
+
+    def _write_gathered(self, writer: BriefWriter) -> None:
+        for route in routes.routes(self.run.corpus, self.events, self.together, self.run.options.page_size):
+            self._write(route.url, route.template, writer, **route.values)
+        if self.run.options.data:
+            self._write_data(writer)
 
     def _write_redirects(self, writer: BriefWriter) -> None:
         listed, problems = redirects.read(Path(self.settings["PATH"], redirects.FILE))
