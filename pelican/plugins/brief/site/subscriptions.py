@@ -83,6 +83,7 @@ class Editor:
 def groups(corpus: Corpus, publisher: Publisher, options: Options) -> list[Group]:
     """Return every feed of the site by sort, and tell each actor its own."""
     editor = Editor(publisher)
+    maker = Maker(editor, publisher, options)
     about = publisher.about or f"Briefings of {publisher.name}"
     newest = editor.items(corpus.entries[: options.feed_items], options.feed_content)
     general = [Feed(EVERYTHING, "All briefings", publisher.name, about, "index.html", newest)]
@@ -100,12 +101,31 @@ def groups(corpus: Corpus, publisher: Publisher, options: Options) -> list[Group
     for actor in corpus.actors:
         if len(actor.mentions) >= options.feed_least:
             entries = [mention.entry for mention in actor.mentions[: options.actor_feed_items]]
-            items = editor.items(entries, options.actor_feed_content)
-            title, about = f"{publisher.name}: {actor.name}", f"Briefings that name {actor.name}"
-            actor.feed = Feed(f"feeds/actors/{actor.id}", actor.name, title, about, actor.url, items)
+            actor.feed = maker(actor.url, actor.name, f"Briefings that name {actor.name}", entries)
             by_kind[actor.kind].append(actor.feed)
     found += [Group(kind, heading, by_kind[kind]) for kind, heading in KINDS]
+    for pair in corpus.pairs:
+        pair.feed = maker(pair.url, pair.title, f"Briefings that name {pair.title}", pair.entries)
+    for story in corpus.storylines:
+        story.feed = maker(story.url, story.name, f"The running story “{story.name}”", story.entries)
+    found.append(Group("stories", "Running stories", [story.feed for story in corpus.storylines if story.feed]))
+    found.append(Group("pairs", "Two actors", [pair.feed for pair in corpus.pairs if pair.feed]))
     return [group for group in found if group.feeds]
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes the feed of a page that gathers briefings; its address follows from the page's."""
+
+    editor: Editor
+    publisher: Publisher
+    options: Options
+
+    def __call__(self, page: str, name: str, about: str, entries: Sequence[Entry]) -> Feed:
+        """Return the feed of ``page`` with the newest of ``entries``."""
+        items = self.editor.items(entries[: self.options.actor_feed_items], self.options.actor_feed_content)
+        title = f"{self.publisher.name}: {name}"
+        return Feed(f"feeds/{page.removesuffix('.html')}", name, title, about, page, items)
 
 
 def _topics(corpus: Corpus, editor: Editor, publisher: Publisher, options: Options) -> list[Feed]:

@@ -260,6 +260,7 @@ class Pair:
     url: str
     entries: list[Entry]
     acts: list[ActOnPage]
+    feed: Feed | None = None
 
     @property
     def title(self) -> str:
@@ -275,6 +276,7 @@ class Storyline:
     name: str
     entries: list[Entry]
     named: bool = False
+    feed: Feed | None = None
 
 
 @dataclass(slots=True, eq=False)
