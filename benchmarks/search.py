@@ -34,7 +34,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from pelican.plugins.brief.settings import complete, options
 from pelican.plugins.brief.site import corpus, search
-from pelican.plugins.brief.site.reader import Run, prepare_all
+from pelican.plugins.brief.site.reader import Run, gather, prepare_all
 from pelican.plugins.brief.site.views import Corpus
 from pelican.plugins.brief.site.writer import Output
 from tests.conftest import BROWSERS, QUIET
@@ -214,7 +214,7 @@ def _corpus(folder: Path) -> Corpus:
     complete(settings)
     chosen = options(settings)
     run = Run(chosen, Output(chosen.output), "")
-    prepare_all(run, "../")
+    prepare_all(run, gather(run, "../"))
     pages = [(f"briefings/{page.data['slug']}.html", page) for page in run.pages.values()]
     return corpus.build(pages, 5)
 

@@ -173,8 +173,7 @@ def _build(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
     with _progress(chosen) as progress:
         run = _run_pelican(settings, progress)
     figures: dict[str, Any] = {
-        "actors": len(run.corpus.actors),
-        "pages": sum(name.endswith(".html") for name in run.output.made),
+        **run.figures,
         "changed": len(run.output.changed),
         "deleted": len(run.removed),
         "bundle": str(run.bundle) if run.bundle else None,
@@ -200,13 +199,16 @@ def _run_pelican(settings: dict[str, Any], progress: Progress | None) -> Run:
 
     from pelican import Pelican  # type: ignore[attr-defined]
 
+    from .site.stamp import UpToDate
+
     init()
     console.quiet = True  # Pelican's own closing line; the summary says more
-    settings = {**settings, "BRIEF_PROGRESS": progress, "BRIEF_COLLECT": True}
+    settings = {**settings, "BRIEF_PROGRESS": progress, "BRIEF_COLLECT": True, "BRIEF_SKIP": True}
     pelican = Pelican(settings)
     if "pelican.plugins.brief" not in pelican.settings["PLUGINS"]:
         raise SettingsError("Pelican did not register the plugin pelican.plugins.brief; see the messages above")
-    pelican.run()
+    with suppress(UpToDate):
+        pelican.run()
     run: Run = pelican.settings["BRIEF_RUN"]
     return run
 

@@ -64,8 +64,9 @@ def begin(pelican: Any) -> type:
     from . import pipeline
     from .resolve.authority import AuthorityError
     from .settings import options
+    from .site import stamp
     from .site.generator import BriefGenerator
-    from .site.reader import Run, prepare_all
+    from .site.reader import Run, gather, prepare_all
     from .site.writer import Output
     from .workers import rarely_collect
 
@@ -80,12 +81,16 @@ def begin(pelican: Any) -> type:
     progress = pelican.settings.get("BRIEF_PROGRESS")
     run.report = pipeline.ingest(chosen, progress) if chosen.ingest else pipeline.look(chosen)
     try:
-        prepare_all(run, "../" * pelican.settings["ARTICLE_SAVE_AS"].count("/"), progress)
+        requests = gather(run, "../" * pelican.settings["ARTICLE_SAVE_AS"].count("/"))
     except AuthorityError:
         if _autoreloads():
             time.sleep(_PAUSE)  # Pelican tries again at once
         raise
     pelican.settings["BRIEF_RUN"] = run
+    run.key = stamp.key(run, pelican.settings)
+    if pelican.settings.get("BRIEF_SKIP"):
+        stamp.check(run)
+    prepare_all(run, requests, progress)
     return BriefGenerator
 
 
@@ -123,12 +128,14 @@ def use_writer(pelican: Any) -> type:
 def finish(pelican: Any) -> None:
     """Delete what is no longer made, bundle the site, and end with the list of findings if there are any."""
     from .bundle import zip as bundle
+    from .site import stamp
 
     run: Run = pelican.settings["BRIEF_RUN"]
     run.removed = run.output.close()
     if run.options.dist:
         run.bundle = run.options.dist / bundle.NAME
         bundle.pack(run.options.output, run.output.made, run.bundle)
+    stamp.write(run)
     for note in (*run.report.notes, *run.report.conflicts):
         logger.info("%s", note)
     problems = sorted(set(run.report.problems))

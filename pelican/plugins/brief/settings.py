@@ -58,8 +58,9 @@ SETTINGS: dict[str, Setting] = {
     "BRIEF_CALENDAR_ITEMS": Setting(200, int, "Coming dates in a calendar, from the newest briefings.", least=1),
     "BRIEF_FEED_LEAST": Setting(2, int, "Briefings from which an actor or a topic gets feeds and a calendar.", least=1),
 }
-# Not settings: how a command follows a build (progress shown, findings collected) and what the hooks share.
-INTERNAL = frozenset({"BRIEF_RUN", "BRIEF_PROGRESS", "BRIEF_COLLECT"})
+# Not settings: how a command follows a build (progress shown, findings collected, nothing done when nothing changed)
+# and what the hooks share.
+INTERNAL = frozenset({"BRIEF_RUN", "BRIEF_PROGRESS", "BRIEF_COLLECT", "BRIEF_SKIP"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,28 +43,38 @@ class Run:
     removed: list[str] = field(default_factory=list)
     house: authority.Authority = field(default_factory=authority.Authority)
     bundle: Path | None = None
+    inputs: str = ""
+    key: str = ""
+    figures: dict[str, int] = field(default_factory=dict)
 
 
-def prepare_all(run: Run, top: str, progress: Progress | None = None) -> None:
-    """Prepare every briefing of the content folder; ``top`` leads from a briefing's page to the site's top.
+def gather(run: Run, top: str) -> dict[str, Request]:
+    """Return what is asked of each briefing in the content folder, by key; ``top`` leads from its page to the site's.
 
-    What cannot be read, and what has the id or the address of another briefing, is reported and left out.
+    The house file is read first, since it says who must not appear. ``run.inputs`` becomes the hash of all.
     """
     folder = run.options.briefings
-    house, mistakes = authority.read(run.options.authority)
+    run.house, mistakes = authority.read(run.options.authority)
     if mistakes:
         raise authority.AuthorityError(mistakes)
-    run.house = house
-    requests = [_request(path, folder, top, house.suppressed) for path in _markdown_files(folder)]
+    asked = (_request(path, folder, top, run.house.suppressed) for path in _markdown_files(folder))
+    requests = {_key(request): request for request in asked}
+    run.inputs = digest("".join(requests).encode())
+    return requests
+
+
+def prepare_all(run: Run, requests: dict[str, Request], progress: Progress | None = None) -> None:
+    """Prepare every briefing; what cannot be read, and what has the id or address of another, is told and left out."""
+    folder = run.options.briefings
     with_id: dict[str, str] = {}
     with_slug: dict[str, str] = {}
-    for request, page in zip(requests, _pages(requests, run.options.cache, progress), strict=True):
+    for request, page in zip(requests.values(), _pages(requests, run.options.cache, progress), strict=True):
         clash = page.problems or tuple(
             Problem(request.path, 0, f"has the {key} of {known[value]}: {value}")
             for key, known in (("id", with_id), ("slug", with_slug))
             if (value := page.data[key]) in known
         )
-        run.report.problems += [problem for problem in clash if problem not in run.report.problems]  # merging told some
+        run.report.problems += clash
         if not clash:
             with_id[page.data["id"]] = with_slug[page.data["slug"]] = request.path
             run.pages[str(folder / request.path)] = page
@@ -81,20 +91,19 @@ def _request(path: Path, folder: Path, top: str, suppressed: tuple[str, ...]) ->
     return Request(path.relative_to(folder).as_posix(), text, top, suppressed)
 
 
-def _pages(requests: list[Request], folder: Path, progress: Progress | None) -> list[Page]:
+def _pages(requests: dict[str, Request], folder: Path, progress: Progress | None) -> list[Page]:
     cache = Cache(folder)
     try:
-        keys = [_key(request) for request in requests]
-        pages = {key: Page.from_bytes(value) for key, value in cache.get("page", keys).items()}
-        missing = {key: request for key, request in zip(keys, requests, strict=True) if key not in pages}
+        pages = {key: Page.from_bytes(value) for key, value in cache.get("page", requests).items()}
+        missing = {key: request for key, request in requests.items() if key not in pages}
         made = spread(_prepare, list(missing.values()), worthwhile=_WORTHWHILE, chunk=_CHUNK)
         for batch in batched(zip(missing, made, strict=True), _CHUNK):
             cache.put("page", {key: value for key, value in batch if isinstance(value, bytes)})
             pages |= {key: Page.from_bytes(v) if isinstance(v, bytes) else v for key, v in batch}
             if progress:
-                progress("Preparing pages", len(pages), len(keys))
-        cache.keep("page", keys)
-        return [pages[key] for key in keys]
+                progress("Preparing pages", len(pages), len(requests))
+        cache.keep("page", requests)
+        return [pages[key] for key in requests]
     finally:
         cache.close()
 

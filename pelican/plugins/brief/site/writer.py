@@ -49,6 +49,10 @@ class Output:
         if commit(self.folder / name, data):
             self.changed.append(name)
 
+    def leave(self) -> None:
+        """Close the list without a change: everything stays as it was."""
+        os.close(self._journal)
+
     def close(self) -> list[str]:
         """Delete what was made before and is not now, then write the list anew; return what was deleted."""
         os.close(self._journal)
