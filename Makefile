@@ -7,13 +7,20 @@ FOLDERS = $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(CONTENT),--content "$(CONTENT
 CODE := pelican tests benchmarks tools pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve watch bench score lint golden lock clean browser
+.PHONY: help site publish test serve watch bench score lint golden lock clean browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: .venv/ready ## read seeds/, write content/briefings/, build output/ and dist/brief-offline.zip
 	@$(BIN)/pelican-brief build $(FOLDERS)
+
+# In folders of its own, so that nobody uploads a desk's site in its place. Needs BRIEF_SOURCE_TEXT, set or given here:
+# make publish SOURCE_TEXT=evidence SITEURL=https://example.org
+publish: OUTPUT := $(or $(OUTPUT),public/site)
+publish: DIST := $(or $(DIST),public/dist)
+publish: .venv/ready ## build the site to be published into public/: see docs/publish.md
+	@$(BIN)/pelican-brief build --publish $(if $(SOURCE_TEXT),--source-text "$(SOURCE_TEXT)") $(FOLDERS)
 
 test: .venv/ready-dev browser ## run all tests, the browser's included
 	@$(BIN)/pytest -n 2 $(TESTS)
@@ -47,7 +54,7 @@ lock: ## pin the newest dependencies that fit, with hashes (needs uv)
 	  -o requirements-dev.lock
 
 clean: ## remove what was built; seeds, content and .venv stay
-	@rm -rf output dist .brief-cache build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf output dist public .brief-cache build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 browser:
 	@sh tests/browser.sh

@@ -21,6 +21,7 @@ THEME = str(HERE / "theme")
 BRIEF_SEEDS = str(HERE / "seeds")
 BRIEF_DIST = str(HERE / "dist")
 BRIEF_CACHE = str(HERE / ".brief-cache")
+# BRIEF_SOURCE_TEXT is not set: whoever publishes decides on it (docs/publish.md).
 
 # The same build on every machine: no local time, no local month names.
 TIMEZONE = "UTC"

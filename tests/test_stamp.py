@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pelican.plugins.brief.cli import main
-from pelican.plugins.brief.site import stamp
 from pelican.plugins.brief.site.generator import BriefGenerator
 
 from .conftest import ROOT, Desk
@@ -69,10 +69,9 @@ def change(path: Path, text: str) -> None:
         lambda desk: change(
             next(desk.briefings.rglob("*.md")), next(desk.briefings.rglob("*.md")).read_text() + "\nMore.\n"
         ),
-        lambda desk: change(desk.output / stamp.FILE, "not JSON"),
-        lambda desk: (desk.output / stamp.FILE).unlink(),
+        lambda desk: shutil.rmtree(desk.root / ".brief-cache"),
     ],
-    ids=["page", "missing page", "bundle", "house", "moves", "new page", "briefing", "broken stamp", "no stamp"],
+    ids=["page", "missing page", "bundle", "house", "moves", "new page", "briefing", "no cache"],
 )
 def test_whatever_changed_is_built(site: Desk, edit: Callable[[Desk], object]) -> None:
     """A change of content, or of what stands, leads to a build."""

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import __version__, pipeline
+from . import __version__, pipeline, publish
 from .extract.language import ModelError
 from .lock import BusyError
 from .resolve.authority import AuthorityError
@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         if name == "build":
             sub.add_argument("--no-ingest", action="store_true", help="build from the briefings as they are")
             sub.add_argument("--no-bundle", action="store_true", help="pack no offline bundle")
+            publish.add_options(sub)
         if name == "check":
             sub.add_argument(
                 "--doubtful", action="store_true", help="list the values of which the machine is unsure, too"
@@ -107,6 +108,20 @@ def _settings(chosen: argparse.Namespace) -> dict[str, Any]:
 
     if not Path(chosen.settings).is_file():
         raise SettingsError(f"there is no settings file {chosen.settings}; name one with --settings")
+    override = _override(chosen)
+    content = Path(override.get("PATH", "."))
+    if not getattr(chosen, "dry_run", False):
+        content.mkdir(parents=True, exist_ok=True)
+    # Pelican wants a content folder that exists, and a dry run makes none.
+    there = override if content.is_dir() else {**override, "PATH": "."}
+    settings: dict[str, Any] = read_settings(chosen.settings, override=there)
+    if getattr(chosen, "publish", False):
+        settings = publish.decided(settings)
+    return settings | {key: override[key] for key in override.keys() & {"PATH"}}
+
+
+def _override(chosen: argparse.Namespace) -> dict[str, Any]:
+    """Return the settings that the command line gives."""
     override: dict[str, Any] = {}
     if chosen.seeds:
         beside = Path(chosen.seeds).absolute().parent
@@ -116,6 +131,7 @@ def _settings(chosen: argparse.Namespace) -> dict[str, Any]:
     for name, (setting, _) in _FOLDERS.items():
         if getattr(chosen, name):
             override[setting] = str(Path(getattr(chosen, name)).absolute())
+    override |= publish.chosen(chosen)
     if chosen.siteurl:
         override["SITEURL"] = chosen.siteurl.rstrip("/")
     for flag, setting in (("no_ingest", "BRIEF_SEEDS"), ("no_bundle", "BRIEF_DIST")):
@@ -124,13 +140,7 @@ def _settings(chosen: argparse.Namespace) -> dict[str, Any]:
     for flag in ("prune", "restore"):
         if getattr(chosen, flag, False):
             override[f"BRIEF_{flag.upper()}"] = True
-    content = Path(override.get("PATH", "."))
-    if not getattr(chosen, "dry_run", False):
-        content.mkdir(parents=True, exist_ok=True)
-    # Pelican wants a content folder that exists, and a dry run makes none.
-    there = override if content.is_dir() else {**override, "PATH": "."}
-    settings: dict[str, Any] = read_settings(chosen.settings, override=there)
-    return settings | {key: override[key] for key in override.keys() & {"PATH"}}
+    return override
 
 
 def _options(settings: dict[str, Any]) -> Options:
@@ -176,6 +186,7 @@ def _build(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
         **run.figures,
         "changed": len(run.output.changed),
         "deleted": len(run.removed),
+        "withheld": dict(sorted(run.withheld.items())),
         "bundle": str(run.bundle) if run.bundle else None,
         "open": str(run.options.output / "index.html"),
         "seconds": round(time.monotonic() - started, 1),
@@ -187,6 +198,9 @@ def _build(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
             print(_said(run.report))
         counted = ", ".join(_counted(figures[f"{noun}s"], noun) for noun in ("actor", "page"))
         print(f"{counted}, {_counted(figures['changed'], 'file')} changed, {figures['deleted']} deleted")
+        if run.withheld:
+            reasons = ", ".join(f"{count} {reason}" for reason, count in figures["withheld"].items())
+            print(f"{_counted(run.withheld.total(), 'briefing')} left out: {reasons}")
         print(f"feeds and canonical links point to {run.siteurl} (SITEURL changes that)")
         if run.bundle:
             print(f"offline bundle: {run.bundle}")

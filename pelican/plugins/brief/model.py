@@ -17,6 +17,8 @@ InteractionType = Literal[
 ]  # fmt: skip
 Confidence = Literal["high", "low"]
 TITLE = "title"
+# Handling marks in the words of TLP 2.0 (FIRST, 2022), from what anybody may see to what nobody else may.
+HANDLING = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 
 
 def anchor(number: int) -> str:

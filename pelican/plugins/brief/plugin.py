@@ -51,10 +51,10 @@ def configure(pelican: Any) -> None:
     settings["THEME_STATIC_PATHS"] = []
 
 
-def _evidence(anchors: Any) -> str:
+def _evidence(anchors: Any, there: frozenset[str]) -> str:
     from .site import evidence
 
-    return evidence.links(tuple(anchors))
+    return evidence.links(tuple(anchors), there.intersection(anchors))
 
 
 def begin(pelican: Any) -> type:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from .model import HANDLING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +23,10 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: its default, its type, whether None is allowed, the least number or all values, and what it does."""
+    """One setting: its default, its type, what it does, whether None is allowed, and which values are.
+
+    ``least`` is the least number, ``choices`` are all values; a ``day`` is an ISO date.
+    """
 
     default: Any
     type: type
@@ -28,9 +34,11 @@ class Setting:
     optional: bool = False
     least: int = 0
     choices: tuple[str, ...] = ()
+    day: bool = False
 
 
 _CONTENT = ("full", "summary")
+_SOURCE_TEXT = ("full", "evidence", "none")
 SETTINGS: dict[str, Setting] = {
     "BRIEF_SEEDS": Setting(None, str, "Folder of raw articles; None builds from the briefings as they are.", True),
     "BRIEF_DIST": Setting(None, str, "Folder for the offline bundle; None makes no bundle.", True),
@@ -57,6 +65,19 @@ SETTINGS: dict[str, Setting] = {
     "BRIEF_DATA": Setting(True, bool, "Publish the open data, data/ and its page."),
     "BRIEF_CALENDAR_ITEMS": Setting(200, int, "Coming dates in a calendar, from the newest briefings.", least=1),
     "BRIEF_FEED_LEAST": Setting(2, int, "Briefings from which an actor or a topic gets feeds and a calendar.", least=1),
+    "BRIEF_SOURCE_TEXT": Setting(
+        "full", str, "How much of the articles' text is published: full, evidence or none.", choices=_SOURCE_TEXT
+    ),
+    "BRIEF_PUBLISH": Setting(
+        "all", str, "Which briefings are published: all, or those with review: checked.", choices=("all", "checked")
+    ),
+    "BRIEF_HANDLING": Setting(
+        None, str, "Highest handling mark that is published; None publishes every mark.", True, choices=HANDLING
+    ),
+    "BRIEF_FROM": Setting(None, str, "First day of publication; None sets no limit.", True, day=True),
+    "BRIEF_TO": Setting(None, str, "Last day of publication; None sets no limit.", True, day=True),
+    "BRIEF_ACTORS": Setting(None, list, "Names or ids: briefings on one of these actors; None takes any.", True),
+    "BRIEF_TOPICS": Setting(None, list, "Briefings on one of these topics; None takes any.", True),
 }
 # Not settings: how a command follows a build (progress shown, findings collected, nothing done when nothing changed)
 # and what the hooks share.
@@ -90,6 +111,13 @@ class Options:
     feed_least: int
     calendar_items: int
     data: bool
+    source_text: str
+    checked_only: bool
+    handling: str | None
+    first_day: str | None
+    last_day: str | None
+    actors: tuple[str, ...]
+    topics: tuple[str, ...]
 
 
 def complete(settings: dict[str, Any]) -> None:
@@ -109,10 +137,21 @@ def _check(name: str, setting: Setting, value: object) -> None:
         raise SettingsError(f"{name} must be of type {setting.type.__name__}, not {value!r}")
     if isinstance(value, dict) and not all(isinstance(text, str) for pair in value.items() for text in pair):
         raise SettingsError(f"{name} must map texts to texts, not {value!r}")
+    if isinstance(value, list) and not (value and all(isinstance(text, str) and text.strip() for text in value)):
+        raise SettingsError(f"{name} must list at least one text, not {value!r}")
+    if setting.day and not _is_day(str(value)):
+        raise SettingsError(f"{name} must be a day such as 2023-11-20, not {value}")
     if setting.choices and value not in setting.choices:
         raise SettingsError(f"{name} must be {' or '.join(setting.choices)}, not {value}")
     if isinstance(value, int) and value < setting.least:
         raise SettingsError(f"{name} must be at least {setting.least}, not {value}")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def options(settings: Mapping[str, Any]) -> Options:
@@ -124,6 +163,9 @@ def options(settings: Mapping[str, Any]) -> Options:
     seeds, dist = settings["BRIEF_SEEDS"], settings["BRIEF_DIST"]
     if seeds and not Path(seeds).is_dir():
         raise SettingsError(f"BRIEF_SEEDS: there is no folder {seeds}")
+    first_day, last_day = settings["BRIEF_FROM"], settings["BRIEF_TO"]
+    if first_day and last_day and first_day > last_day:
+        raise SettingsError(f"BRIEF_FROM is {first_day}, after BRIEF_TO, {last_day}")
     return Options(
         seeds=Path(seeds or content).absolute(),
         briefings=content / articles[0],
@@ -148,4 +190,11 @@ def options(settings: Mapping[str, Any]) -> Options:
         feed_least=settings["BRIEF_FEED_LEAST"],
         calendar_items=settings["BRIEF_CALENDAR_ITEMS"],
         data=settings["BRIEF_DATA"],
+        source_text=settings["BRIEF_SOURCE_TEXT"],
+        checked_only=settings["BRIEF_PUBLISH"] == "checked",
+        handling=settings["BRIEF_HANDLING"],
+        first_day=first_day,
+        last_day=last_day,
+        actors=tuple(settings["BRIEF_ACTORS"] or ()),
+        topics=tuple(settings["BRIEF_TOPICS"] or ()),
     )

@@ -58,6 +58,8 @@ def _entry(url: str, page: Page) -> Entry:
         html=page.html,
         minutes=max(1, round(page.words / WORDS_A_MINUTE)),
         sketch=page.sketch,
+        anchors=page.anchors,
+        gist=page.gist,
     )
     for value, (anchor, sentence) in zip(data.get("dates") or (), page.moments, strict=True):
         when = value["when"]

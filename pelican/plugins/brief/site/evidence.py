@@ -10,11 +10,15 @@ from ..model import TITLE
 
 
 @lru_cache(4096)  # the same few paragraphs are evidence on every page
-def links(anchors: tuple[str, ...], page: str = "") -> Markup:
-    """Return links to ``anchors`` on ``page``, or on the page itself; nothing for evidence that is only the headline.
+def links(anchors: tuple[str, ...], there: frozenset[str]) -> Markup:
+    """Return links to ``anchors``, and the bare numbers of those that are not ``there`` on the page.
 
-    The anchors come from checked front matter, and ``page`` from an address that the site made.
+    There is nothing for evidence that is only the headline. The anchors come from checked front matter.
     """
-    numbers = [anchor[1:] for anchor in anchors if anchor != TITLE]
-    found = ", ".join(f'<a href="{page}#p{n}" aria-label="Paragraph {n}">{n}</a>' for n in numbers)
+    found = ", ".join(_place(anchor, anchor in there) for anchor in anchors if anchor != TITLE)
     return Markup(f'<span class="evidence">¶&nbsp;{found}</span>' if found else "")  # noqa: S704 -- see above
+
+
+def _place(anchor: str, there: bool) -> str:
+    number = anchor[1:]
+    return f'<a href="#{anchor}" aria-label="Paragraph {number}">{number}</a>' if there else number

@@ -119,7 +119,7 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def _write_search(self, writer: BriefWriter) -> None:
         """Write the search index and its page, which asks for the index of its own build and no older one."""
         version = sha256()
-        for name, data in search.scripts(self.run.corpus, self.run.options.cache):
+        for name, data in search.scripts(self.run.corpus, self.run.options.cache, self._shelf()):
             writer.output.write(name, data)
             version.update(data)
         built = self.run.corpus
@@ -132,6 +132,10 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             leading=directory.leading(built.actors),
             years=Counter(entry.date[:4] for entry in built.entries),
         )
+
+    def _shelf(self) -> str:
+        """Return where the cache keeps the index: whole sites and parts of them, by how much text they have."""
+        return f"search {self.run.options.source_text}{'' if self.run.edition.whole else ' of a part'}"
 
     def _write_feeds(self, writer: BriefWriter) -> None:
         press = Press(self.publisher)

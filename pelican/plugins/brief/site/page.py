@@ -18,7 +18,7 @@ from ..compose import frontmatter
 from ..compose.markdown import SOURCE_HEADING, read_paragraph
 from ..model import TITLE, Problem
 from ..text import sentences, slugify
-from . import copies, links
+from . import copies, excerpt, links, storylines
 from .mask import mask
 
 WORDS_A_MINUTE = 220
@@ -26,25 +26,31 @@ _EXTENSIONS = ["attr_list", "sane_lists", "tables"]
 _PARAGRAPH = re.compile(r'<p id="(p\d+)">(.*?)</p>', re.DOTALL)
 _HEADING = re.compile(r"^<h2>(.*)</h2>$", re.MULTILINE)
 _TAGS = re.compile(r"<[^>]*>")
-_ITEM_REFERENCE = re.compile(r'<a href="#p(\d+)">p\1</a>')
+_ANCHOR = re.compile(r'<[a-z][^<>]*\bid="(p\d+)"')
+_REFERENCE = re.compile(r'<a href="#(p(\d+))"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A file to prepare: its path for messages, its text, the way from its page to the site's top, and whom to mask."""
+    """A file to prepare: its path for messages, its text, and the way from its page to the site's top.
+
+    ``suppressed`` are the names to mask, ``source_text`` how much of the article goes out: full, evidence or none.
+    """
 
     path: str
     text: str
     top: str
     suppressed: tuple[str, ...] = ()
+    source_text: str = excerpt.FULL
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A prepared briefing: front matter, HTML, words of source text, and the sentences that tell of its facts.
 
-    ``context`` has an anchor and a sentence by actor id, ``moments`` the same for each date, in their order;
-    ``sketch`` is what copies of the text are known by.
+    ``context`` has an anchor and a sentence by actor id, ``moments`` the same for each date, in their order; a sentence
+    that is not published is empty. ``sketch`` is what copies of the text are known by, ``gist`` what stories are known
+    by beside names and headline, whatever of the text is published. ``anchors`` are those of the HTML's paragraphs.
     """
 
     data: dict[str, Any]
@@ -53,19 +59,23 @@ class Page:
     context: dict[str, tuple[str, str]]
     moments: tuple[tuple[str, str], ...] = ()
     sketch: tuple[int, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    gist: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def to_bytes(self) -> bytes:
         """Return the page for the cache; pages with problems are not cached."""
         values = [self.data, self.html, self.words, self.context, self.moments, self.sketch]
+        values += [sorted(self.anchors), self.gist]
         return json.dumps(values, ensure_ascii=False).encode()
 
     @classmethod
     def from_bytes(cls, cached: bytes) -> Page:
         """Return the page that ``to_bytes`` wrote."""
-        data, page, words, context, moments, sketch = json.loads(cached)
+        data, page, words, context, moments, sketch, anchors, gist = json.loads(cached)
         told = {key: (anchor, sentence) for key, (anchor, sentence) in context.items()}
-        return cls(data, page, words, told, tuple((anchor, sentence) for anchor, sentence in moments), tuple(sketch))
+        dated = tuple((anchor, sentence) for anchor, sentence in moments)
+        return cls(data, page, words, told, dated, tuple(sketch), frozenset(anchors), tuple(gist))
 
 
 @functools.cache
@@ -118,7 +128,12 @@ def prepare(request: Request) -> Page:
         return Page({}, "", 0, {}, problems=problems)
     data, text = mask(document.data, document.body, request.suppressed)
     body = render_body(text)
-    paragraphs = {anchor: html.unescape(_TAGS.sub("", inner)) for anchor, inner in _PARAGRAPH.findall(body)}
+    paragraphs = _paragraphs(body)
+    told = _Telling(paragraphs, data["title"])
+    marks, gist = copies.sketch(paragraphs.values()), _gist(data)
+    if request.source_text != excerpt.FULL:
+        data, body = told.cut(data, body, request.source_text)
+        paragraphs = _paragraphs(body)
     actors = [
         (
             actor["name"],
@@ -128,21 +143,31 @@ def prepare(request: Request) -> Page:
         )
         for actor in data["actors"]
     ]
-    words = sum(len(text.split()) for text in paragraphs.values())
-    told = _Telling(paragraphs, data["title"])
+    anchors = frozenset(_ANCHOR.findall(body))
     return Page(
         data,
-        _dress(links.link(body, links.names(actors))),
-        words,
+        _dress(links.link(body, links.names(actors)), anchors),
+        sum(len(text.split()) for text in paragraphs.values()),
         {actor_id(actor): told.find(actor, actor["name"], *actor.get("aliases", ())) for actor in data["actors"]},
         tuple(told.find(value, value.get("text", value["when"])) for value in data.get("dates") or ()),
-        copies.sketch(paragraphs.values()),
+        marks,
+        anchors,
+        gist,
     )
 
 
-def _dress(body: str) -> str:
+def _gist(data: dict[str, Any]) -> tuple[str, ...]:
+    """Return the beginnings of the words in which a briefing tells of its interactions."""
+    return tuple(sorted(storylines.stems(" ".join(act.get("text", "") for act in data.get("interactions") or ()))))
+
+
+def _paragraphs(body: str) -> dict[str, str]:
+    return {anchor: html.unescape(_TAGS.sub("", inner)) for anchor, inner in _PARAGRAPH.findall(body)}
+
+
+def _dress(body: str, anchors: frozenset[str]) -> str:
     """Put each part under its heading into a section and number the references to evidence."""
-    body = _ITEM_REFERENCE.sub(r'<a class="ref" href="#p\1" aria-label="Paragraph \1">\1</a>', body)
+    body = _REFERENCE.sub(lambda match: _reference(match, anchors), body)
     first, *rest = _HEADING.split(body)
     parts = [first]
     for title, text in zip(rest[::2], rest[1::2], strict=True):
@@ -152,20 +177,44 @@ def _dress(body: str) -> str:
     return "".join(parts)
 
 
+def _reference(match: re.Match[str], anchors: frozenset[str]) -> str:
+    """Return a link to a paragraph as the page has it; a paragraph that is not there has nothing to lead to."""
+    anchor, number, words = match.groups()
+    if anchor not in anchors:
+        return f'<span class="ref">{number}</span>' if words == anchor else words
+    return (
+        f'<a class="ref" href="#{anchor}" aria-label="Paragraph {number}">{number}</a>' if words == anchor else match[0]
+    )
+
+
 class _Telling:
-    """The sentences of a source text, split when first asked for."""
+    """The sentences of a source text, split when first asked for; once it is cut, those that are left."""
 
     def __init__(self, paragraphs: dict[str, str], title: str) -> None:
         self._paragraphs, self._title = paragraphs, title
         self._sentences: dict[str, list[str]] = {}
+        self._shown: excerpt.Sentences | None = None
+
+    def cut(self, data: dict[str, Any], body: str, mode: str) -> tuple[dict[str, Any], str]:
+        """Leave of the front matter, the HTML and the sentences what ``mode`` publishes of the source text."""
+        told = {anchor: self._split(anchor) for anchor in self._paragraphs}
+        self._shown = excerpt.choose(body, data, told, mode)
+        body = excerpt.cut(body, told, self._shown, excerpt.note(data, mode))
+        return (excerpt.without_wording(data) if mode == excerpt.NONE else data), body
 
     def find(self, value: dict[str, Any], *forms: str) -> tuple[str, str]:
-        """Return the first sentence of the evidence with one of ``forms`` and its anchor, else the title."""
+        """Return the first sentence of the evidence with one of ``forms`` and its anchor, else the title.
+
+        Where only sentences that are left out have one, it is the anchor of the first with an empty sentence.
+        """
+        withheld = None
         for anchor in value.get("evidence", ()):
             for sentence in self._split(anchor):
                 if any(form in sentence for form in forms):
-                    return anchor, sentence
-        return TITLE, self._title
+                    if self._shown is None or sentence in self._shown.get(anchor, ()):
+                        return anchor, sentence
+                    withheld = withheld or (anchor, "")
+        return withheld or (TITLE, self._title)
 
     def _split(self, anchor: str) -> list[str]:
         if anchor not in self._sentences:

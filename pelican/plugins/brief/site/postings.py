@@ -28,7 +28,10 @@ GAP = 8  # between two blocks, so that no phrase reaches from one into the next
 
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|t[dh]|d[dt]|pre|blockquote)>")
 _ANCHOR = re.compile(r'<p id="p(\d+)">')
-_NOISE = re.compile(rf'<a class="ref".*?</a>|<h2[^>]*>(?:Key points|{SOURCE_HEADING.removeprefix("## ")})</h2>')
+_NOISE = re.compile(
+    r'<(a|span) class="ref".*?</\1>|<p class="left-out">.*?</p>'
+    rf"|<h2[^>]*>(?:Key points|{SOURCE_HEADING.removeprefix('## ')})</h2>"
+)
 _TAG = re.compile(r"<[^>]*>")
 # Word to: number of briefings, the first and the last of them within the batch, postings, positions.
 Postings: TypeAlias = "dict[str, tuple[int, int, int, str, str]]"

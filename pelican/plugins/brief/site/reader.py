@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from ..files import digest
 from ..model import Problem, Report
 from ..resolve import authority
 from ..workers import batched, spread
+from .edition import Edition, chosen
 from .mask import mask_text
 from .page import Page, Request, prepare, render
 from .views import Corpus
@@ -32,7 +34,10 @@ _CHUNK = 50
 
 @dataclass(slots=True)
 class Run:
-    """What one build knows: its options, prepared pages by absolute path, what was reported, and its output."""
+    """What one build knows: its options, prepared pages by absolute path, what was reported, and its output.
+
+    ``withheld`` counts the briefings that stay out of the edition by the reason why.
+    """
 
     options: Options
     output: Output
@@ -46,6 +51,8 @@ class Run:
     inputs: str = ""
     key: str = ""
     figures: dict[str, int] = field(default_factory=dict)
+    edition: Edition = field(default_factory=Edition)
+    withheld: Counter[str] = field(default_factory=Counter)
 
 
 def gather(run: Run, top: str) -> dict[str, Request]:
@@ -57,18 +64,29 @@ def gather(run: Run, top: str) -> dict[str, Request]:
     run.house, mistakes = authority.read(run.options.authority)
     if mistakes:
         raise authority.AuthorityError(mistakes)
-    asked = (_request(path, folder, top, run.house.suppressed) for path in _markdown_files(folder))
+    run.edition = chosen(run.options, run.house)
+    how = (run.house.suppressed, run.options.source_text)
+    asked = (_request(path, folder, top, *how) for path in _markdown_files(folder))
     requests = {_key(request): request for request in asked}
     run.inputs = digest("".join(requests).encode())
     return requests
 
 
 def prepare_all(run: Run, requests: dict[str, Request], progress: Progress | None = None) -> None:
-    """Prepare every briefing; what cannot be read, and what has the id or address of another, is told and left out."""
+    """Prepare every briefing.
+
+    What cannot be read, and what has the id or the address of another briefing, is reported and left out; what does not
+    belong to the edition is left out.
+    """
     folder = run.options.briefings
+    pages = _pages(requests, run.options.cache, progress, run.options.source_text)
+    run.report.notes += run.edition.unknown(page.data for page in pages if not page.problems)
     with_id: dict[str, str] = {}
     with_slug: dict[str, str] = {}
-    for request, page in zip(requests.values(), _pages(requests, run.options.cache, progress), strict=True):
+    for request, page in zip(requests.values(), pages, strict=True):
+        if not page.problems and (reason := run.edition.withholds(page.data)):
+            run.withheld[reason] += 1
+            continue
         clash = page.problems or tuple(
             Problem(request.path, 0, f"has the {key} of {known[value]}: {value}")
             for key, known in (("id", with_id), ("slug", with_slug))
@@ -86,30 +104,31 @@ def _markdown_files(folder: Path) -> list[Path]:
     )
 
 
-def _request(path: Path, folder: Path, top: str, suppressed: tuple[str, ...]) -> Request:
+def _request(path: Path, folder: Path, top: str, suppressed: tuple[str, ...], mode: str) -> Request:
     text = path.read_bytes().decode("utf-8", "replace")
-    return Request(path.relative_to(folder).as_posix(), text, top, suppressed)
+    return Request(path.relative_to(folder).as_posix(), text, top, suppressed, mode)
 
 
-def _pages(requests: dict[str, Request], folder: Path, progress: Progress | None) -> list[Page]:
-    cache = Cache(folder)
+def _pages(requests: dict[str, Request], folder: Path, progress: Progress | None, mode: str) -> list[Page]:
+    """Return the page of each request; pages of each mode have a shelf of the cache, so that none ousts another's."""
+    cache, shelf = Cache(folder), f"page {mode}"
     try:
-        pages = {key: Page.from_bytes(value) for key, value in cache.get("page", requests).items()}
+        pages = {key: Page.from_bytes(value) for key, value in cache.get(shelf, requests).items()}
         missing = {key: request for key, request in requests.items() if key not in pages}
         made = spread(_prepare, list(missing.values()), worthwhile=_WORTHWHILE, chunk=_CHUNK)
         for batch in batched(zip(missing, made, strict=True), _CHUNK):
-            cache.put("page", {key: value for key, value in batch if isinstance(value, bytes)})
+            cache.put(shelf, {key: value for key, value in batch if isinstance(value, bytes)})
             pages |= {key: Page.from_bytes(v) if isinstance(v, bytes) else v for key, v in batch}
             if progress:
                 progress("Preparing pages", len(pages), len(requests))
-        cache.keep("page", requests)
+        cache.keep(shelf, requests)
         return [pages[key] for key in requests]
     finally:
         cache.close()
 
 
 def _key(request: Request) -> str:
-    said = (_code_digest(), request.top, *request.suppressed, request.path, request.text)
+    said = (_code_digest(), request.source_text, request.top, *request.suppressed, request.path, request.text)
     return digest("\0".join(said).encode())
 
 
@@ -126,8 +145,10 @@ def _code_digest() -> str:
     names = (
         "site/page.py",
         "site/copies.py",
+        "site/excerpt.py",
         "site/links.py",
         "site/mask.py",
+        "site/storylines.py",
         "text.py",
         "compose/frontmatter.py",
         "yamltext.py",

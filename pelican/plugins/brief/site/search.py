@@ -41,10 +41,13 @@ _BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 _WORTHWHILE = 8  # batches from which making them on a second core pays
 
 
-def scripts(corpus: Corpus, cache: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the index over ``corpus``, by their names below the site's top."""
+def scripts(corpus: Corpus, cache: Path, shelf: str = "search") -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the index over ``corpus``, by their names below the site's top.
+
+    ``shelf`` is where the cache keeps its postings; another sort of edition with a shelf of its own does not oust them.
+    """
     entries = corpus.entries[::-1]
-    batches = _batches(entries, cache)
+    batches = _batches(entries, cache, shelf)
     yield _script("facets", _facets(entries, corpus))
     shown = [text for made in batches for text in made.shown]
     for file, start in enumerate(range(0, len(shown), PER_FILE)):
@@ -79,18 +82,18 @@ def _root(size: int, first: list[str]) -> dict[str, Any]:
     }
 
 
-def _batches(entries: Sequence[Entry], folder: Path) -> list[Batch]:
+def _batches(entries: Sequence[Entry], folder: Path, shelf: str) -> list[Batch]:
     """Return the postings of all entries, those that the cache does not have made on all cores."""
     groups = [tuple(map(_document, group)) for group in _groups(entries)]
     keys = [digest(f"{_code_digest()}{group!r}".encode()) for group in groups]
     cache = Cache(folder)
     try:
-        known = cache.get("search", keys)
+        known = cache.get(shelf, keys)
         missing = {key: group for key, group in zip(keys, groups, strict=True) if key not in known}
         made = spread(batch, list(missing.values()), worthwhile=_WORTHWHILE, chunk=1)
         new = dict(zip(missing, made, strict=True))
-        cache.put("search", new)
-        cache.keep("search", keys)
+        cache.put(shelf, new)
+        cache.keep(shelf, keys)
     finally:
         cache.close()
     return [Batch.from_bytes(known.get(key) or new[key]) for key in keys]

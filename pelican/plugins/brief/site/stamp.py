@@ -10,11 +10,13 @@ from __future__ import annotations
 import functools
 import json
 import os
+from contextlib import closing
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..files import commit, digest, read_or_none
+from ..cache import Cache
+from ..files import digest
 from ..settings import INTERNAL
 from .writer import manifest
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from .reader import Run
 
-FILE = ".brief-stamp"
+KIND = "stamp"  # in the cache, by output folder
 _PASSING = INTERNAL | {"CACHE_PATH", "PLUGINS"}
 _LIBRARIES = ("pelican", "jinja2", "markdown", "icalendar")
 
@@ -70,10 +72,9 @@ def _code() -> str:
 
 def check(run: Run) -> None:
     """Raise UpToDate when the output folder holds what a build would make."""
-    try:
-        stamp = json.loads(read_or_none(run.options.output / FILE) or b"{}")
-    except ValueError:
-        return
+    with closing(Cache(run.options.cache)) as cache:
+        kept = cache.get(KIND, [str(run.options.output)])
+    stamp = json.loads(next(iter(kept.values()), b"{}"))
     if stamp.get("key") == run.key and stamp.get("files") == _looks(run):
         run.output.leave()
         run.figures = stamp["figures"]
@@ -85,7 +86,8 @@ def write(run: Run) -> None:
     """Stamp what was built, unless something was wrong: that has to be told again."""
     run.figures = {"actors": len(run.corpus.actors), "pages": sum(name.endswith(".html") for name in run.output.made)}
     stamp = {"key": "" if run.report.problems else run.key, "files": _looks(run), "figures": run.figures}
-    commit(run.options.output / FILE, json.dumps(stamp).encode())
+    with closing(Cache(run.options.cache)) as cache:
+        cache.put(KIND, {str(run.options.output): json.dumps(stamp).encode()})
 
 
 def _bundles(run: Run) -> list[Path]:

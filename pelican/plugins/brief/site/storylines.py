@@ -115,13 +115,14 @@ def _features(entry: Entry) -> _Features:
     everything = {f"actor:{mention.actor.id}" for mention in entry.mentions}
     everything |= {f"place:{place['name'].casefold()}" for place in entry.data.get("places") or ()}
     # A name counts once: as an actor, and not again for each of its words.
-    names = _stems(" ".join(form for mention in entry.mentions for form in (mention.name, *mention.aliases)))
-    told = _stems(" ".join((entry.summary, *(act.text for act in entry.acts)))) - names
-    headlined = _stems(entry.title) - names
+    names = stems(" ".join(form for mention in entry.mentions for form in (mention.name, *mention.aliases)))
+    told = (stems(entry.summary) | {*entry.gist}) - names
+    headlined = stems(entry.title) - names
     return _Features(frozenset(everything | told | headlined), frozenset(headline | headlined))
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
+    """Return how the longer words of ``text`` begin, by which briefings are compared."""
     return {word[:_STEM] for word in _WORD.findall(text.casefold())}
 
 

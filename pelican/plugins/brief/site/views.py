@@ -157,7 +157,7 @@ class Event:
     @property
     def url(self) -> str:
         """Address of the paragraph that it rests on."""
-        return f"{self.entry.url}#{self.anchor}"
+        return self.entry.place(self.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +187,7 @@ class Entry:
     """A briefing as the site's pages need it.
 
     ``data`` is the front matter but for its lists, ``html`` the body with links relative to the briefing's page.
+    ``anchors`` are those of the paragraphs that its page has, ``gist`` are beginnings of words, to compare it by.
     ``original`` is the oldest briefing with nearly the same text, if this is not the oldest itself; ``versions`` are
     all of them, oldest first.
     """
@@ -212,6 +213,12 @@ class Entry:
     original: Entry | None = None
     versions: list[Entry] = field(default_factory=list)
     storyline: Storyline | None = None
+    anchors: frozenset[str] = frozenset()
+    gist: tuple[str, ...] = ()
+
+    def place(self, anchor: str) -> str:
+        """Return the address of a paragraph, or of the page alone where its text is not published."""
+        return f"{self.url}#{anchor}" if anchor == TITLE or anchor in self.anchors else self.url
 
     @property
     def day_url(self) -> str:

@@ -55,8 +55,7 @@ def to_graphml(corpus: Corpus) -> bytes:
 
 def _place(entry: Entry, evidence: Sequence[str], siteurl: str) -> str:
     """Return the address of the first paragraph of ``evidence``."""
-    first = next((anchor for anchor in evidence if anchor != TITLE), "")
-    return f"{siteurl}/{entry.url}{'#' if first else ''}{first}"
+    return f"{siteurl}/{entry.place(next((anchor for anchor in evidence if anchor != TITLE), ''))}"
 
 
 def entities(corpus: Corpus, siteurl: str) -> Iterator[dict[str, Any]]:

@@ -44,7 +44,7 @@ def _mentions(corpus: Corpus, _: str) -> Iterator[Row]:
         for each in entry.mentions:
             yield (
                 entry.id, each.actor.id, each.name, each.kind, each.role, each.affiliation, each.aliases,
-                each.sentence, each.anchor, each.evidence,
+                each.sentence or None, each.anchor, each.evidence,
             )  # fmt: skip
 
 
