@@ -7,7 +7,7 @@ FOLDERS = $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(CONTENT),--content "$(CONTENT
 CODE := pelican tests benchmarks tools pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help site publish test serve watch bench score lint golden lock clean browser
+.PHONY: help site publish test serve watch bench score lint golden lock clean browser checkers bundle
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,7 +22,10 @@ publish: DIST := $(or $(DIST),public/dist)
 publish: .venv/ready ## build the site to be published into public/: see docs/publish.md
 	@$(BIN)/pelican-brief build --publish $(if $(SOURCE_TEXT),--source-text "$(SOURCE_TEXT)") $(FOLDERS)
 
-test: .venv/ready-dev browser ## run all tests, the browser's included
+bundle: .venv/ready ## pack the site as it was built once more: BUNDLE="--single day:2023-11-20" and other options
+	@$(BIN)/pelican-brief bundle $(FOLDERS) $(BUNDLE)
+
+test: .venv/ready-dev browser checkers ## run all tests, the browser's included
 	@$(BIN)/pytest -n 2 $(TESTS)
 
 serve: .venv/ready ## build, then show the site at http://localhost:8000
@@ -58,6 +61,9 @@ clean: ## remove what was built; seeds, content and .venv stay
 
 browser:
 	@sh tests/browser.sh
+
+checkers:
+	@sh tests/checkers.sh
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'

@@ -10,7 +10,7 @@ import pytest
 from .conftest import ROOT, Desk
 
 Article = Callable[..., str]
-COMMANDS = ("ingest", "build", "bundle", "check", "serve", "watch")
+COMMANDS = ("ingest", "build", "bundle", "keys", "check", "serve", "watch")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

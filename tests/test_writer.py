@@ -89,7 +89,7 @@ def test_the_zip_is_reproducible(tmp_path: Path) -> None:
     assert first.read_bytes() == second.read_bytes()
     assert not bundle.pack(tmp_path / "one", ["a.html", "b.html"], first)
     with zipfile.ZipFile(first) as packed:
-        assert packed.namelist() == ["brief-offline/a.html", "brief-offline/b.html"]
+        assert packed.namelist() == [f"brief-offline/{name}" for name in ("manifest.json", "a.html", "b.html")]
         assert packed.testzip() is None
 
 

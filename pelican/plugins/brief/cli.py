@@ -1,4 +1,4 @@
-"""The command line: ``pelican-brief ingest|build|bundle|check|serve|watch``.
+"""The command line, ``pelican-brief COMMAND``; what the commands on bundles do stands in carrying.py.
 
 Exit codes: 0 fine, 1 findings (listed on standard error), 2 wrong use.
 """
@@ -15,7 +15,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import __version__, pipeline, publish
+from . import __version__, carrying, pipeline, publish
+from .bundle.manifest import BundleError
 from .extract.language import ModelError
 from .lock import BusyError
 from .resolve.authority import AuthorityError
@@ -44,13 +45,16 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what runs until it is stopped may be stopped either way
     try:
-        settings = _settings(chosen)
+        settings = _settings(chosen) if "settings" in chosen else {}
         code: int = chosen.command(chosen, settings)
     except (SettingsError, BusyError, ModelError) as error:
         print(f"pelican-brief: {error}", file=sys.stderr)
         return WRONG_USE
     except AuthorityError as error:
         print(f"pelican-brief: nothing was built, since the house file has mistakes:\n{error}", file=sys.stderr)
+        return FINDINGS
+    except BundleError as error:
+        print(f"pelican-brief: no bundle was made: {error}", file=sys.stderr)
         return FINDINGS
     except KeyboardInterrupt:
         return FINE if chosen.command in (_serve, _watch) else INTERRUPTED
@@ -64,7 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, command, about in (
         ("ingest", _ingest, "turn seeds into briefings, without building the site"),
         ("build", _build, "ingest, build the site and its feeds, pack the offline bundle"),
-        ("bundle", _bundle, "pack the offline bundle from the site as it was built"),
+        ("bundle", carrying.bundle, "pack the offline bundle from the site as it was built"),
+        ("keys", carrying.keys, "make a key pair for signing bundles"),
         ("check", _check, "list everything that is wrong in the briefings, with file and line"),
         ("review", _review, "list the briefings that wait for a person, those with most doubts first"),
         ("learn", _learn, "show what corrections in briefings imply, and write it into the house file"),
@@ -91,6 +96,8 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("--yes", action="store_true", help="write every rule without asking")
         if name == "serve":
             sub.add_argument("--port", type=int, default=8000, help="port on this machine (default: 8000)")
+        carrying.add_options(name, sub)
+    carrying.add_commands(commands)
     return parser
 
 
@@ -203,7 +210,7 @@ def _build(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
             print(f"{_counted(run.withheld.total(), 'briefing')} left out: {reasons}")
         print(f"feeds and canonical links point to {run.siteurl} (SITEURL changes that)")
         if run.bundle:
-            print(f"offline bundle: {run.bundle}")
+            print(f"offline bundle: {run.bundle} ({'signed' if run.options.signing_key else 'unsigned'})")
         print("done in {seconds} s; open {open}".format(**figures))
     return _findings(run.report)
 
@@ -225,24 +232,6 @@ def _run_pelican(settings: dict[str, Any], progress: Progress | None) -> Run:
         pelican.run()
     run: Run = pelican.settings["BRIEF_RUN"]
     return run
-
-
-def _bundle(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
-    from .bundle import zip as bundle
-    from .site.writer import manifest
-
-    chosen_options = _options(settings)
-    names = manifest(chosen_options.output)
-    if not names or not chosen_options.dist:
-        print("nothing to pack: build the site first, and name a folder for the bundle", file=sys.stderr)
-        return FINDINGS
-    target = chosen_options.dist / bundle.NAME
-    written = bundle.pack(chosen_options.output, names, target)
-    if chosen.json:
-        print(json.dumps({"bundle": str(target), "files": len(names), "written": written}))
-    else:
-        print(f"{target}: {len(names)} files{'' if written else ', unchanged'}")
-    return FINE
 
 
 def _check(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:

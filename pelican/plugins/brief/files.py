@@ -56,10 +56,10 @@ def replace_with(path: Path) -> Iterator[IO[bytes]]:
 
 def _opened(path: Path) -> IO[bytes]:
     try:
-        return path.open("wb")
+        return path.open("w+b")
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("wb")
+        return path.open("w+b")
 
 
 def sweep(folder: Path) -> None:

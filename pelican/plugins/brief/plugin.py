@@ -127,14 +127,13 @@ def use_writer(pelican: Any) -> type:
 
 def finish(pelican: Any) -> None:
     """Delete what is no longer made, bundle the site, and end with the list of findings if there are any."""
-    from .bundle import zip as bundle
+    from .bundle.publish import publish
     from .site import stamp
 
     run: Run = pelican.settings["BRIEF_RUN"]
     run.removed = run.output.close()
     if run.options.dist:
-        run.bundle = run.options.dist / bundle.NAME
-        bundle.pack(run.options.output, run.output.made, run.bundle)
+        run.bundle = publish(run.options.output, run.output.made, run.options.dist, run.options.signing_key).path
     stamp.write(run)
     for note in (*run.report.notes, *run.report.conflicts):
         logger.info("%s", note)

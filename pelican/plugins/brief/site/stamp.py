@@ -92,7 +92,7 @@ def write(run: Run) -> None:
 
 def _bundles(run: Run) -> list[Path]:
     dist = run.options.dist
-    return sorted(dist.glob("*.zip")) if dist else []
+    return sorted(dist.glob("brief-offline*")) if dist else []
 
 
 def _looks(run: Run) -> str:
