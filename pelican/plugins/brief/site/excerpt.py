@@ -22,7 +22,7 @@ MARK = "…"
 LEFT_OUT = f'<p class="left-out">{MARK}</p>'
 _BEGINNING = 30  # letters by which the sentence is known in which a quote begins
 _NOTES = {
-    EVIDENCE: f"Shown are the sentences on which the facts of this page rest; “{MARK}” stands for what is left out.",
+    EVIDENCE: f"Shown are sentences on which facts of this page rest; “{MARK}” stands for what is left out.",
     NONE: "The article is not reproduced here; numbers of paragraphs are those of the article.",
 }
 _HEADING = re.compile(r"(<h([1-6])\b[^>]*>.*?</h\2>)", re.DOTALL)
