@@ -14,8 +14,9 @@ from pelican.plugins.brief.extract.interactions import find_interactions
 from pelican.plugins.brief.model import ActorKind, Interaction, Passage
 
 PUBLISHED = date(2023, 11, 20)
-PEOPLE = {"Anna Brandt", "Paul Moreau"}
-BODIES = {"Fell Union", "Harbour Bank"}
+PEOPLE = {"Anna Brandt", "Paul Moreau", "Mira Okafor"}
+BODIES = {"Fell Union", "Harbour Bank", "Vale Rovers", "Tarn City", "Lind Motors", "Corda Foods", "Press Council",
+          "Tarn Court", "Nurses' Guild", "Relief Fund"}  # fmt: skip
 FORMS = {
     "Anna Brandt": "Anna Brandt",
     "Brandt": "Anna Brandt",
@@ -25,10 +26,12 @@ FORMS = {
     "Norway": "Norway",
     "Oslo": "Norway",
     "Danish": "Denmark",
+    "Danes": "Denmark",
     "Denmark": "Denmark",
     "Sweden": "Sweden",
-    "Fell Union": "Fell Union",
-    "Harbour Bank": "Harbour Bank",
+    "Mira Okafor": "Mira Okafor",
+    "Okafor": "Mira Okafor",
+    **{name: name for name in sorted(BODIES)},
 }
 
 
@@ -292,3 +295,159 @@ def test_what_a_noun_says_of_the_time_is_no_act() -> None:
     """A war since which something grows is not fought by those who let it grow."""
     found = full("Denmark has deepened its cooperation with Sweden since the start of the war in February 2022.")
     assert [(act.source, act.type, act.target) for act in found] == [("Denmark", "cooperate", "Sweden")]
+
+
+FIELDS = """
+Vale Rovers beat Tarn City 3-1 on Saturday. | Vale Rovers other Tarn City
+Tarn City lost 2-0 to Vale Rovers. | Tarn City other Vale Rovers
+Mira Okafor won the title on Sunday, beating Anna Brandt in four sets. | Mira Okafor other Anna Brandt
+Vale Rovers signed Mira Okafor from Tarn City. | Vale Rovers other Mira Okafor
+Vale Rovers suspended Mira Okafor for six matches. | Vale Rovers sanction Mira Okafor
+Mira Okafor was banned for two years by the Press Council. | Press Council sanction Mira Okafor
+Mira Okafor turned down an offer from Vale Rovers. | Mira Okafor reject Vale Rovers
+The Tarn Court acquitted Mira Okafor of fraud. | Tarn Court other Mira Okafor
+The Tarn Court ruled against Lind Motors. | Tarn Court reject Lind Motors
+The Tarn Court dismissed a claim by Lind Motors. | Tarn Court reject Lind Motors
+Mira Okafor was charged with fraud by prosecutors in Norway. | Norway accuse Mira Okafor
+Lind Motors filed a lawsuit against Corda Foods. | Lind Motors accuse Corda Foods
+Lind Motors appealed against the ruling of the Tarn Court. | Lind Motors protest Tarn Court
+Danish police questioned Paul Moreau for six hours. | Denmark investigate Paul Moreau
+Lind Motors bought Corda Foods for 3 million euros. | Lind Motors other Corda Foods
+Lind Motors' takeover of Corda Foods was cheap. | Lind Motors other Corda Foods
+Lind Motors and Corda Foods are to merge. | Lind Motors cooperate Corda Foods
+Lind Motors has appointed Mira Okafor chief executive. | Lind Motors other Mira Okafor
+Mira Okafor was dismissed by Lind Motors. | Lind Motors other Mira Okafor
+Lind Motors is in a dispute with Corda Foods over the name. | Lind Motors reject Corda Foods
+Lind Motors supplies Corda Foods with vans. | Lind Motors aid Corda Foods
+Lind Motors ended its partnership with Corda Foods. | Lind Motors sanction Corda Foods
+The Press Council revoked the licence of Corda Foods. | Press Council sanction Corda Foods
+The Press Council licensed Corda Foods to sell the drug. | Press Council other Corda Foods
+Auditors from the Press Council audited Lind Motors. | Press Council investigate Lind Motors
+Norway closed its border with Denmark. | Norway sanction Denmark
+The Harbour Bank lent Lind Motors 5 million euros. | Harbour Bank aid Lind Motors
+Doctors of the Relief Fund treated Mira Okafor for burns. | Relief Fund aid Mira Okafor
+Norwegian rescuers saved Mira Okafor from the ice. | Norway aid Mira Okafor
+Mira Okafor endorsed Anna Brandt for mayor. | Mira Okafor aid Anna Brandt
+The Nurses' Guild picketed Lind Motors. | Nurses' Guild protest Lind Motors
+The Nurses' Guild has been on strike against the Relief Fund since May. | Nurses' Guild protest Relief Fund
+Members of the Nurses' Guild rallied outside the headquarters of Lind Motors. | Nurses' Guild protest Lind Motors
+Anna Brandt told Paul Moreau to wait. | Anna Brandt call_for Paul Moreau
+Anna Brandt wrote an open letter to Paul Moreau. | Anna Brandt consult Paul Moreau
+Denmark vetoed a resolution by Norway. | Denmark reject Norway
+Mira Okafor accepted an apology from Paul Moreau. | Mira Okafor agree Paul Moreau
+"""
+
+
+@pytest.mark.parametrize("line", FIELDS.strip().splitlines())
+def test_acts_of_many_fields(line: str) -> None:
+    """Sport, courts, business and labour have acts of their own, in verbs and nouns, active and passive."""
+    sentence, _, wanted = line.partition(" | ")
+    assert wanted in {" ".join(act) for act in found_in(sentence)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mira Okafor, who plays for Vale Rovers, was born in Norway.",
+        "Mira Okafor left Lind Motors for Corda Foods.",
+        "The Fell Union represents 3,000 workers at Lind Motors.",
+        "The Fell Union called off its strike at Lind Motors.",
+        "Corda Foods closed its plant in Denmark.",
+        "Norway and Denmark have each paid four million euros.",
+        "Norway and Denmark use the same gauge.",
+        "Anna Brandt hopes to meet Paul Moreau.",
+        "The Relief Fund handed Norway a bill for the repairs.",
+    ],
+)
+def test_no_act(sentence: str) -> None:
+    """Jobs, homes, bills, likeness, hopes and what is called off are no acts of one towards the other."""
+    assert found_in(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (["The carrier Lind Motors lost money.", "Corda Foods is next.", "The airline dismissed Mira Okafor."],
+         ("Lind Motors", "other", "Mira Okafor")),
+        (["The Harbour Bank is 90.", "Tarn City is young.", "The lender sued Anna Brandt."],
+         ("Harbour Bank", "accuse", "Anna Brandt")),
+        (["The Vale Rovers lost. The Press Council fined the club."], ("Press Council", "sanction", "Vale Rovers")),
+        (["Lind Motors and Corda Foods are at odds.", "Anna Brandt wrote to both companies asking them to talk."],
+         ("Anna Brandt", "call_for", "Corda Foods")),
+        (["Norwegian Trade Minister Anna Brandt flew home.", "Her Danish counterpart, Paul Moreau, stayed.",
+          "The two ministers had met in May."], ("Anna Brandt", "meet", "Paul Moreau")),
+        (["Danish ambassador Anna Brandt went home.", "Norway and Sweden had sent boats to Denmark.",
+          "Brandt thanked both countries."], ("Anna Brandt", "other", "Sweden")),
+        (["Activists of the network Relief Fund blocked the gate. Anna Brandt brought them tea."],
+         ("Anna Brandt", "aid", "Relief Fund")),
+        (["The Harbour Bank had a fair year. Norway and Denmark supported it, and Sweden lent it a hall."],
+         ("Sweden", "aid", "Harbour Bank")),
+        (["Anna Brandt has praised the Fell Union and has herself been criticised by Paul Moreau."],
+         ("Paul Moreau", "criticize", "Anna Brandt")),
+    ],
+)  # fmt: skip
+def test_who_is_meant(text: list[str], wanted: tuple[str, str, str]) -> None:
+    """Bare nouns, "both", "the two", "them", "it" and "herself" mean whom the text before them names."""
+    assert wanted in found_in(*text)
+
+
+def test_both_countries_are_not_the_speakers_own() -> None:
+    """Whoever thanks "both countries" does not thank the country that he stands for."""
+    text = [
+        "Danish ambassador Anna Brandt left.",
+        "Norway and Sweden helped Denmark.",
+        "Brandt thanked both countries.",
+    ]
+    assert [other for one, kind, other in found_in(*text) if kind == "other"] == ["Norway", "Sweden"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (["Anna Brandt asked Denmark for two boats.", "The Danes agreed within hours."],
+         ("Denmark", "agree", "Anna Brandt")),
+        (["The Nurses' Guild urged the Relief Fund to wait.", "The fund refused."],
+         ("Relief Fund", "reject", "Nurses' Guild")),
+        (["Norway offered Denmark a loan.", "The offer was accepted by Denmark on Monday."],
+         ("Denmark", "agree", "Norway")),
+    ],
+)  # fmt: skip
+def test_replies(text: list[str], wanted: tuple[str, str, str]) -> None:
+    """Who agrees, refuses or accepts without saying what answers the last call or offer."""
+    assert wanted in found_in(*text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (["The Relief Fund opened a school in May.", "Norway has pledged another $3 million."],
+         ("Norway", "aid", "Relief Fund")),
+        (["The Harbour Bank will close its branches.", "The Fell Union staged a sit-in on Monday."],
+         ("Fell Union", "protest", "Harbour Bank")),
+        (["The Harbour Bank will close its branches.", "It has forty.", "Paul Moreau criticised the decision."],
+         ("Paul Moreau", "criticize", "Harbour Bank")),
+        (["A bank in the north will close.", "The Harbour Bank has forty.", "Members of the Fell Union protested."],
+         ("Fell Union", "protest", "Harbour Bank")),
+        (["A bank in the north sued Anna Brandt.", "The Harbour Bank has forty branches."],
+         ("Harbour Bank", "accuse", "Anna Brandt")),
+    ],
+)  # fmt: skip
+def test_of_whom_the_article_tells(text: list[str], wanted: tuple[str, str, str]) -> None:
+    """Money, protests and views without a target go to the body of the lede, also where it is named only later."""
+    assert wanted in found_in(*text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The Fell Union handed a petition to the Danish government.", [("Fell Union", "call_for", "Denmark")]),
+        ("The Fell Union got 9,000 signatures, which it handed to the Norwegian government.",
+         [("Fell Union", "call_for", "Norway")]),
+        ("Police in Norway and Denmark have opened a joint investigation.", [("Norway", "cooperate", "Denmark")]),
+        ("Anna Brandt wrote to Paul Moreau asking him to wait.", [("Anna Brandt", "call_for", "Paul Moreau")]),
+        ("Norway returned 14 skulls to Denmark.", [("Norway", "aid", "Denmark")]),
+    ],
+)  # fmt: skip
+def test_what_is_given_and_said(sentence: str, wanted: list[tuple[str, str, str]]) -> None:
+    """A petition is a call, joint deeds are cooperation, words that only carry an act are none of their own."""
+    assert found_in(sentence) == wanted

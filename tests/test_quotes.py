@@ -347,3 +347,19 @@ def test_call_form_of_the_scorer() -> None:
         ("The port is shut", "Brandt", "indirect"),
         ('"It may stay shut until the spring."', "Brandt", "direct"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "speaker"),
+    [
+        ('The plan is, in the words of Anna Brandt, "a kettle without a lid".', "Anna Brandt"),
+        ('It was, in the words of its director, "a long winter for short coats".', "its director"),
+        ('Moreau thanked Norway for "the wettest and most useful night" of his life.', "Paul Moreau"),
+        ('Brandt congratulated the crew on "a very long and very slow race".', "Anna Brandt"),
+        ('Norway fined the ship, whose captain it called "a man with no map at all".', "Norway"),
+        ('"No other ship is mentioned by name," its captain, Anna Brandt, complained in a letter.', "Anna Brandt"),
+    ],
+)
+def test_less_common_ways_to_quote(paragraph: str, speaker: str) -> None:
+    """In the words of, thanks, a body that is "it", and a name beside a description tell who speaks."""
+    assert [who for who, _ in quotes_in(paragraph)] == [speaker]

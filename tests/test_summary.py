@@ -87,7 +87,8 @@ def test_whatever_the_text_says(statements: list[Statement]) -> None:
     found = Findings(statements=(Statement("p1", "Norway pays.", alone=False), *statements))
     summary = summarize(found)
     points = key_points(found, summary)
-    assert summary.text in {statement.text for statement in found.statements}
+    texts = {statement.text for statement in found.statements}
+    assert summary.text in texts | {f"{one} {other}" for one in texts for other in texts}
     assert len(points) <= MAX_POINTS
     assert {point.text for point in points} <= {s.text for s in statements if s.alone} - {summary.text}
     assert len({point.text for point in points}) == len(points)
@@ -129,3 +130,54 @@ def test_what_stands_alone(sentence: str) -> None:
 def test_subjects_are_actors() -> None:
     """The subject of a sentence is given as its actors, joined ones and all."""
     assert findings(LEDE).statements[0].subjects == ("Norway", "Lake Council of Ostra")
+
+
+SCENES = [
+    "At ten to nine, when the last boats have gone out, a man in a green coat walks along the quay. It smells of tar.",
+    "The kettle sings and the cat sleeps. On the wall hangs a map of the bay.",
+    "A gull lands on the mast. Nobody looks up.",
+]
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_summary_passes_over_a_scene(scene: str) -> None:
+    """Where the first paragraph only sets the scene, the summary is the sentence that says who did what."""
+    assert summarize(findings(scene, LEDE, *REST)).text == LEDE
+
+
+@pytest.mark.parametrize(
+    ("lede", "more"),
+    [
+        ("Fishermen in the bay of Ostra burned their nets on Monday and went home.",
+         "Anna Berg, the president of the Lake Council of Ostra, called for calm in a letter."),
+        ("A painting of two herrings was sold for 40 euros on Friday night.",
+         "“Two Herrings”, an early work of Anna Berg, had hung in a kitchen for ninety years."),
+        ("A ship with 300 sheep on board ran aground in the bay at dawn on Tuesday.",
+         "The Lake Council of Ostra sent nine boats."),
+    ],
+)  # fmt: skip
+def test_summary_says_who_it_was(lede: str, more: str) -> None:
+    """A lede that names nobody is told with the next sentence that has an actor for its subject."""
+    summary = summarize(findings(lede, more, "Norway waited."))
+    assert (summary.text, summary.evidence) == (f"{lede} {more}", ("p1", "p2"))
+
+
+@pytest.mark.parametrize(
+    ("lede", "more"),
+    [
+        ("Ten years after it was dreamt up, the Lake Council of Ostra will have a boat of its own.",
+         "The council bought it from Norway on Monday."),
+        ("Anna Berg, the president of the Lake Council of Ostra, is fond of surprises.",
+         "On Friday the Lake Council of Ostra left its treaty with Norway."),
+        ("Norway has found a way to count herring.", "Sweden was shown it on Wednesday."),
+    ],
+)  # fmt: skip
+def test_summary_says_when_it_was(lede: str, more: str) -> None:
+    """A lede without a day is told with the next sentence that has one and names an actor."""
+    assert summarize(findings(lede, more)).text == f"{lede} {more}"
+
+
+def test_no_key_point_repeats_part_of_the_summary() -> None:
+    """Neither sentence of a summary of two is a key point."""
+    found = findings("Norway has found a way to count herring.", "Sweden was shown it on Wednesday.", *REST)
+    assert not [point for point in key_points(found, summarize(found)) if point.text in summarize(found).text]

@@ -133,13 +133,15 @@ class Interaction:
 class Statement:
     """A sentence of the text: its passage, the actors who are its subject, and whether it makes sense on its own.
 
-    ``alone`` is false for fragments, captions, questions and sentences that lean on the one before.
+    ``whole`` is false for fragments, captions, questions and quotations, ``alone`` also for sentences that lean on the
+    one before.
     """
 
     anchor: str
     text: str
     subjects: tuple[str, ...] = ()
     alone: bool = True
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

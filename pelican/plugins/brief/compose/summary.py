@@ -19,6 +19,10 @@ from ..text import fold
 MIN_POINTS, MAX_POINTS = 3, 5
 LEADING = 3  # paragraphs in which the summary is sought
 _LATER = 2  # what a sentence must tell more than the one before it, to be the summary in its stead
+_SOON = 4  # sentences after the lede among which what it keeps back is sought
+_LONGEST = 80  # words of a summary of two sentences
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 _MIN_WORDS, _MAX_WORDS = 7, 50  # a key point is a whole thought, short enough to take in at a glance
 _SENTENCES_A_POINT = 4
 _DAMPING = 0.85
@@ -30,20 +34,49 @@ Vector = Mapping[str, float]
 
 
 def summarize(findings: Findings) -> Point:
-    """Return the sentence of the first paragraphs that says who did what: the lede, unless it names nobody.
+    """Return the sentence of the first paragraphs that says who did what: the lede, unless it only sets the scene.
 
-    Where no sentence stands alone, it is the first.
+    A lede that keeps back who it was, or which day, is told with the next sentence that says so. Where no sentence
+    stands alone, it is the first.
     """
     leading = {anchor(number) for number in range(1, LEADING + 1)}
     first = [statement for statement in findings.statements if statement.anchor in leading]
-    choice = [statement for statement in first if statement.alone] or first[:1]
-    best = max(choice, key=lambda statement: _tells(statement, findings) - _LATER * first.index(statement))
-    return Point(best.text, (best.anchor,))
+    lede = _lede(first, findings)
+    after = first[first.index(lede) + 1 :][:_SOON]
+    told = [lede, *(s for s in after if _supplies(s, lede, findings))][:2]
+    return Point(" ".join(s.text for s in told), tuple(dict.fromkeys(s.anchor for s in told)))
+
+
+def _lede(first: Sequence[Statement], findings: Findings) -> Statement:
+    """Return the first sentence with an actor or a day; where it has no day, one after it may tell more."""
+    alone = [statement for statement in first if statement.alone] or first[:1]
+    telling = [s for s in alone if _actors(s, findings) or _dated(s, findings)] or alone
+    if _dated(telling[0], findings):
+        return telling[0]
+    start = first.index(telling[0])
+    return max(telling, key=lambda s: _tells(s, findings) - _LATER * (first.index(s) - start))
 
 
 def _tells(statement: Statement, findings: Findings) -> int:
-    """Weigh who did what in a sentence: that it names actors counts most, then one as the subject, then an act."""
-    return 3 * bool(_actors(statement, findings)) + bool(statement.subjects) + bool(_acts(statement, findings))
+    """Weigh who did what in a sentence: that it names actors counts most, then one as the subject, an act, a day."""
+    told = bool(statement.subjects) + bool(_acts(statement, findings)) + _dated(statement, findings)
+    return 3 * bool(_actors(statement, findings)) + told
+
+
+def _supplies(statement: Statement, lede: Statement, findings: Findings) -> bool:
+    """Tell whether a sentence says what the lede keeps back: who acts, or on which day."""
+    if not statement.whole or len(lede.text.split()) + len(statement.text.split()) > _LONGEST:
+        return False
+    new = any(name not in lede.text for name in statement.subjects)
+    who = not lede.subjects and new
+    when = not _dated(lede, findings) and _dated(statement, findings) and bool(_actors(statement, findings))
+    return who or when
+
+
+def _dated(statement: Statement, findings: Findings) -> bool:
+    """Tell whether a sentence names the day of something, be it one that was named in other words before."""
+    days = (date for date in findings.dates if _DAYS.fullmatch(date.when) and statement.anchor in date.evidence)
+    return any(day.text in statement.text or _WEEKDAY.search(statement.text) for day in days)
 
 
 def key_points(findings: Findings, summary: Point) -> tuple[Point, ...]:
@@ -54,7 +87,7 @@ def key_points(findings: Findings, summary: Point) -> tuple[Point, ...]:
     said: dict[str, Statement] = {}
     for statement in findings.statements:
         said.setdefault(statement.text, statement)
-    statements = [statement for text, statement in said.items() if text != summary.text]
+    statements = [statement for text, statement in said.items() if text not in summary.text]
     vectors = _vectors([*(s.text for s in statements), summary.text])
     central = _centrality(vectors[:-1], [_bias(s, findings) for s in statements])
     wanted = min(MAX_POINTS, max(MIN_POINTS, len(statements) // _SENTENCES_A_POINT))

@@ -48,9 +48,10 @@ def _statement(sentence: Passage, span: Span, here: Sequence[Mention], title: st
     """Return a sentence as a statement; the ``first`` has nothing before it that it could lean on."""
     subject = _subject(span)
     if subject is None:
-        return Statement(sentence.anchor, sentence.text, (), alone=False)
-    alone = _is_whole(sentence.text, title) and (first or not _leans(span, subject, here))
-    return Statement(sentence.anchor, sentence.text, tuple(_actors(subject, here)), alone)
+        return Statement(sentence.anchor, sentence.text, (), alone=False, whole=False)
+    whole = _is_whole(sentence.text, title)
+    alone = whole and (first or not _leans(span, subject, here))
+    return Statement(sentence.anchor, sentence.text, tuple(_actors(subject, here)), alone, whole)
 
 
 def _subject(sentence: Span) -> Token | None:
@@ -90,10 +91,11 @@ def _kind(token: Token, here: Sequence[Mention]) -> str | None:
 def _is_whole(text: str, title: str) -> bool:
     """Tell a sentence from a fragment, a caption, a question, a quotation, and the headline said again."""
     quoted = sum(len(match[0]) for match in _QUOTED.finditer(text))
+    begun = text.lstrip("\"“‘'«(")[:1]
     one, other = (set(re.findall(r"\w+", fold(words))) for words in (text, title))
     return (
         text.rstrip("\"”’')»").endswith((".", "!", "…"))
-        and (text[0].isupper() or text[0].isdigit())
+        and (begun.isupper() or begun.isdigit())
         and text.count('"') % 2 == 0
         and text.count("“") == text.count("”")
         and quoted <= _MOSTLY * len(text)

@@ -5,17 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .kinds import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SAME = "same"  # the type of an act that only repeats another
+REPLIES = {"assent": "agree", "dissent": "reject"}  # those that only answer a call, and what they tell then
+
+
+def accepting(act: Act) -> bool:
+    """Tell whether an act is to take up what somebody else has done: "accepted the offer"."""
+    return act.words[0].lemma_.lower() in words("accepting")
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """A typed event: its possible sources and targets, and the words between them; mutual without targets.
 
-    A ``direct`` act reaches only its target itself, not through what is his.
+    A ``direct`` act reaches only its target itself, not through what is his. An ``implied`` one has no target in its
+    clause: it goes to the actor of whom the article tells.
     """
 
     type: str
@@ -23,3 +32,4 @@ class Act:
     targets: tuple[Token, ...]
     words: tuple[Token, ...]
     direct: bool = False
+    implied: bool = False

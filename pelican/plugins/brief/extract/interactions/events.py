@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .acts import Act
+from .acts import Act, accepting
 from .kinds import adjectives, lemma, nouns, parts, words
 from .nominal import adjectival, nominal, part
 from .reality import actual
@@ -20,7 +20,7 @@ def events(doc: Doc) -> Iterator[list[Act]]:
     """Yield for each event the acts that its words may tell, the likeliest first; what does not happen is left out."""
     for token in doc:
         real = [
-            replace(act, type=kind, direct=act.type in words("personal"))
+            replace(act, type=kind, direct=act.type in words("personal") and not accepting(act))
             for act in _possible(token)
             if act.sources and (kind := actual(token, act.type))
         ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from ...model import Interaction, InteractionType, Passage
 from ..quotes.marks import british, marked
 from ..quotes.speakers import within
-from .acts import SAME, Act
+from .acts import REPLIES, SAME, Act
 from .clauses import clause
 from .events import events
 from .kinds import words
@@ -49,12 +49,28 @@ def find_interactions(
         quoted = marked(doc.text, single=single)
         outside = (acts for acts in events(doc) if not within(acts[0].words[0], quoted))  # quotations are views
         _collect(outside, parties, passage.anchor, told)
+    told = [found for found in told if not _mere_words(found, told)]
     merged: dict[tuple[str, ...], Interaction] = {}
     for found in told:
         new = _interaction(found, dates)
         key = _key(new)
         merged[key] = _merge(merged[key], new) if key in merged else new
     return tuple(merged.values())
+
+
+def _mere_words(found: _Found, told: Sequence[_Found]) -> bool:
+    """Tell whether a verb only says by what words an act of its sentence was done: "wrote to Moreau asking him"."""
+    event = found.tokens[1]
+    return (
+        found.type == "consult"
+        and event.pos_ == "VERB"
+        and any(
+            (other.source, other.target) == (found.source, found.target)
+            and other.type in words("spoken") - {"consult"}
+            and other.tokens[1].sent == event.sent
+            for other in told
+        )
+    )
 
 
 def _collect(possible: Iterable[list[Act]], parties: Parties, anchor: str, told: list[_Found]) -> None:
@@ -76,7 +92,15 @@ def _likeliest(acts: Sequence[Act], parties: Parties, anchor: str, last: Sequenc
         if act.type == SAME:
             again = [(name, head, found) for name, head in parties.sources(act) for found in last]
             return [_Found(n, f.target, f.type, (h, *act.words), anchor) for n, h, f in again if n != f.target]
-        if pairs := list(parties.pairs(act)):
+        if act.type in REPLIES:
+            asked = [(name, head, found) for name, head in parties.sources(act) for found in last]
+            if told := [
+                _Found(name, found.source, REPLIES[act.type], (head, *act.words), anchor)
+                for name, head, found in asked
+                if found.type == "call_for" and found.target == name
+            ]:
+                return told
+        elif pairs := list(parties.pairs(act)):
             return [_Found(one, other, act.type, (head, *act.words, end), anchor) for one, head, other, end in pairs]
     return []
 

@@ -98,9 +98,9 @@ def _passive(verb: Token) -> bool | None:
 def subjects(verb: Token) -> list[Token]:
     """Return a verb's surface subjects: its own, or those it borrows through coordination, control or a noun."""
     for _ in range(DEPTH):
-        if own := [t for t in verb.children if t.dep_ in _SUBJECTS]:
+        if own := [t for t in verb.children if t.dep_ in _SUBJECTS and not t.lower_.endswith(("self", "selves"))]:
             return own
-        if verb.dep_ == "relcl" or (verb.dep_ == "acl" and not _infinitive(verb)):
+        if verb.dep_ == "relcl" or (verb.dep_ == "acl" and not infinitive(verb)):
             return [antecedent(verb)]
         governor = _governor(verb)
         if near := _owners(verb) or _controllers(verb, governor):
@@ -122,7 +122,7 @@ def _governor(verb: Token) -> Token:
         return above
     if verb.dep_ == "acl" and verb.head.dep_ in (*_OBJECTS, "attr", "pobj"):  # "won a contract to build"
         return verb.head.head.head if verb.head.dep_ == "pobj" else verb.head.head
-    if verb.dep_ == "advcl" and _infinitive(verb) and passive(verb.head):
+    if verb.dep_ == "advcl" and infinitive(verb) and passive(verb.head):
         return verb  # "was closed to save money": the one who closed it means to save
     return verb.head if verb.dep_ in _BORROWING else verb
 
@@ -136,7 +136,8 @@ def _controllers(verb: Token, governor: Token) -> list[Token]:
     return objects if verb.dep_ == "xcomp" or verb.head.head == governor else []
 
 
-def _infinitive(verb: Token) -> bool:
+def infinitive(verb: Token) -> bool:
+    """Tell whether a verb has a ``to`` before it."""
     return any(t.tag_ == "TO" for t in verb.children)
 
 
@@ -179,7 +180,7 @@ def _links(head: Token) -> Iterator[tuple[str, Token]]:
             for preposition in (child, *more):
                 for token in fan(t for t in preposition.children if t.dep_ == "pobj"):
                     yield preposition.lower_, token
-        elif child.ent_type_ and child.is_title and _infinitive(child):
+        elif child.ent_type_ and child.is_title and infinitive(child):
             yield "to", child  # a name misread as an infinitive
 
 

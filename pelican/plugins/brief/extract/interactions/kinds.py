@@ -24,11 +24,36 @@ def words(kind: str) -> frozenset[str]:
 
 
 def lemma(token: Token) -> str:
-    """Return a token's lemma, mended where the model cuts too much off: "fined" is no form of "fin"."""
+    """Return a token's lemma, mended where the model cuts too much off ("fined" is no form of "fin") or too little.
+
+    Parsers split "sit-in" in three, the last of which stands for the whole.
+    """
     found = token.lemma_.lower()
+    if token.pos_ == "NOUN" and token.i > 1 and token.nbor(-1).text == "-":
+        hyphened = f"{token.nbor(-2).lower_}-{found}"
+        return hyphened if hyphened in nouns() else found
     whole = f"{found}e"
-    mended = token.tag_ in ("VBD", "VBN", "VBG") and found not in verbs() and whole in verbs()
+    mended = token.tag_ in ("VBD", "VBN", "VBG") and found not in _verbs() and whole in _verbs()
     return whole if mended else found
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(verbs()).union(
+        *(words(kind) for kind in ("carrying", "ending", "giving", "undergoing", "staging"))
+    )
+
+
+@cache
+def kin(noun: str) -> frozenset[str]:
+    """Return the nouns that may mean the same body as ``noun``, itself included; none where it means no body."""
+    return frozenset(word for line in read("interactions")["nameable"] if noun in line.split() for word in line.split())
+
+
+def particle(verb: Token) -> str | None:
+    """Return the particle, or the preposition, just after a verb: "off" in "called off"."""
+    after = (t for t in verb.children if t.dep_ in ("prt", "advmod", "prep") and t.i == verb.i + 1)
+    return next((t.lower_ for t in after), None)
 
 
 @cache

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ..lexicon import countries
 from .frames import fan, noun_frame, subjects, verb_frame
-from .kinds import nouns, verbs, words
+from .kinds import kin, nouns, verbs, words
+from .lede import Named, beside
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from ..actors import Mention
 
-Named = Callable[["Token"], "str | None"]
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NEUTER = ("it", "its", "they", "their", "them")
+
+
+def _clearest(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the two names that occur most often, if no third one does so as often as they."""
+    ranked = Counter(names).most_common(3)
+    clear = len(ranked) == 2 or (len(ranked) == 3 and ranked[1][1] > ranked[2][1])
+    return tuple(name for name, _ in ranked[:2]) if clear else ()
+
+
+def _bare(head: Token) -> bool:
+    """Tell whether a noun stands alone, so that it must mean what is known: "the bank", "last year's festival"."""
+    before = list(head.lefts)
+    dated = len(before) == 1 and before[0].dep_ == "poss" and before[0].ent_type_ == "DATE"
+    return head.pos_ == "NOUN" and (dated or [t.lower_ for t in before] == ["the"])
 
 
 def _doers(deed: Token) -> tuple[Token, ...]:
@@ -44,10 +58,10 @@ class Memory:
         """Return the body or state that a pronoun or a bare noun resumes, as far as the text is clear about it."""
         if head.pos_ == "PRON":
             return self._neuter(head) if head.lower_ in _NEUTER else None
-        if [t.lower_ for t in head.lefts] != ["the"] or head.pos_ != "NOUN":
+        if not _bare(head):
             return None
         noun = head.lemma_.lower()
-        if noun in words("nameable"):
+        if kin(noun):
             return self._described(head, noun)
         return self._nearest(head, "country") if noun in words("governments") else None
 
@@ -63,6 +77,30 @@ class Memory:
                 found.append((token.dep_ not in _SUBJECTS, name))
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
+    def is_body(self, name: str) -> bool:
+        """Tell whether an actor is an organisation."""
+        return self._kinds.get(name) == "organization"
+
+    def titled(self, head: Token) -> tuple[str, ...]:
+        """Return the two people last named before "the two ministers" whose titles say that they are such."""
+        noun, found = head.lemma_.lower(), dict[str, None]()
+        for token in self._before(head):
+            name = self._named(token)
+            if name and self._kinds.get(name) == "person" and beside(token) & {noun, *words("counterparts")}:
+                found[name] = None
+            if len(found) == 2:
+                return tuple(reversed(found))
+        return ()
+
+    def plural(self, pronoun: Token) -> Token | None:
+        """Return the plural noun nearest before ``them`` in its sentence, else the subject of the one before."""
+        sentence = pronoun.sent
+        here = [t for t in sentence if t.i < pronoun.i and t.tag_ == "NNS" and t.dep_ in ("pobj", "dobj", "nsubj")]
+        if here and pronoun.lower_ == "them":
+            return here[-1]
+        before = pronoun.doc[self._last(sentence.start, pronoun.doc) : sentence.start]
+        return next((t for t in before if t.tag_ == "NNS" and t.dep_ in _SUBJECTS and t.head.pos_ == "VERB"), None)
+
     def together(self, head: Token, number: int) -> tuple[str, ...]:
         """Return the ``number`` actors last named side by side, or nothing when no such list comes before."""
         for token in self._before(head):
@@ -73,13 +111,17 @@ class Memory:
                 return names
         return ()
 
-    def states(self, head: Token) -> tuple[str, ...]:
-        """Return the two states that the text before ``the two governments`` is about: those it names most often."""
-        states = (name for t in self._before(head) if (name := self._named(t)) and self._kinds.get(name) == "country")
-        named = Counter(reversed(list(states)))
-        ranked = named.most_common(3)
-        clear = len(ranked) == 2 or (len(ranked) == 3 and ranked[1][1] > ranked[2][1])
-        return tuple(name for name, _ in ranked[:2]) if clear else ()
+    def two(self, head: Token, excluded: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return the two states or bodies that the text before ``both governments`` or ``both parties`` names most."""
+        noun = head.lemma_.lower()
+        names = [name for t in self._before(head) if (name := self._named(t)) and name not in excluded][::-1]
+        states = [name for name in names if self._kinds.get(name) == "country"]
+        bodies = [name for name in names if self._kinds.get(name) == "organization"]
+        if noun in words("states"):
+            return _clearest(states)
+        if kin(noun) and noun not in words("sides"):
+            return _clearest(bodies)
+        return _clearest(states) if len(states) >= len(bodies) else _clearest(bodies + states)
 
     def seat(self, place: Token) -> str | None:
         """Return the state to whose capital somebody goes, if the article speaks of that state elsewhere."""
@@ -99,7 +141,7 @@ class Memory:
                 for token in doc:
                     name = self._named(token) if token.pos_ == "PROPN" else None
                     if name and self._kinds.get(name) == "person":
-                        before = (self._named(t) for t in token.lefts)
+                        before = (self._named(t) for left in token.lefts for t in left.subtree)
                         owner = next((n for n in before if n and self._kinds.get(n) == "country"), None)
                         if owner:
                             self._states.setdefault(name, owner)
@@ -122,13 +164,14 @@ class Memory:
 
     def _neuter(self, head: Token) -> str | None:
         """Return the body or state that ``it`` or ``its`` takes up: a subject before it, here or a sentence back."""
-        sentence = head.sent
+        sentence, single = head.sent, head.lower_ in ("it", "its")
         own = set(subjects(head.head)) if head.head.pos_ == "VERB" and head.dep_ not in _SUBJECTS else set()
         for start, end in ((sentence.start, head.i), (self._last(sentence.start, head.doc), sentence.start)):
             found = [
                 name
                 for t in head.doc[start:end]
-                if t.dep_ in _SUBJECTS and t not in own and (name := self._body(t)) and self._kinds[name] != "person"
+                if t.dep_ in _SUBJECTS and t not in own and not (single and any(c.dep_ == "conj" for c in t.children))
+                if (name := self._body(t)) and self._kinds[name] != "person"
             ]
             if found:
                 return found[-1] if len(set(found)) == 1 else None
@@ -142,21 +185,24 @@ class Memory:
         return doc[start - 1].sent.start if start else 0
 
     def _described(self, head: Token, noun: str) -> str | None:
-        """Return the only body that stands beside its kind ("the shipping company Strand") or is known for it."""
-        found = []
+        """Return the body nearest before that is called this ("the shipping company Strand"), else of that kind.
+
+        Of bodies of which nothing more is said, the only one is meant, be it the only one of its paragraph.
+        """
+        called: dict[str, set[str]] = {}
+        here: set[str] = set()
         for token in self._before(head):
             name = self._named(token)
-            if not name or self._kinds.get(name) != "organization" or name in found:
-                continue
-            around = {
-                t.lemma_.lower()
-                for t in (*token.children, token.head)
-                if t.dep_ in ("compound", "appos") or t == token.head
-            }
-            if noun in around:
-                return name
-            found.append(name)
-        return found[0] if len(found) == 1 else None
+            if name and self._kinds.get(name) == "organization":
+                called.setdefault(name, {word.lower() for word in name.split()}).update(beside(token))
+                if token.doc is head.doc:
+                    here.add(name)
+        for wanted in ({noun}, kin(noun)):
+            if found := next((name for name, nouns_ in called.items() if nouns_ & wanted), None):
+                return found
+        unknown = [name for name, nouns_ in called.items() if not any(map(kin, nouns_))]
+        unknown = [name for name in unknown if name in here] or unknown
+        return unknown[0] if len(unknown) == 1 and noun in words("broad") else None
 
     def _nearest(self, head: Token, kind: str) -> str | None:
         return next((n for t in self._before(head) if (n := self._named(t)) and self._kinds.get(n) == kind), None)

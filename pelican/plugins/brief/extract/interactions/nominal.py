@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .acts import Act
 from .frames import Frame, fan, noun_frame, subjects, verb_frame
-from .kinds import Pattern, adjectives, becomes, lemma, nouns, parts, verbs, words
+from .kinds import Pattern, adjectives, becomes, lemma, nouns, particle, parts, verbs, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,10 +27,17 @@ def nominal(noun: Token) -> Iterator[Act]:
             yield Act(pattern.type, joined, (), (noun,))
         if verb is not None and (act := _carried(noun, head, verb, pattern, agents, found)):
             yield act
-        if agents and found:
+        if agents and found and not (verb is not None and _ended(head, verb, pattern)):
             yield Act(pattern.type, agents, found, (noun,))
         if verb is not None and not agents and (names := tuple(_astray(verb, pattern))):
             yield Act(pattern.type, verb_frame(verb).subjects, names, (verb, noun))
+        if (
+            verb is not None
+            and lemma(noun) in words("demonstrations")
+            and lemma(verb) in words("staging")
+            and not agents
+        ):
+            yield Act("protest", verb_frame(verb).subjects, (), (verb, noun), implied=True)
 
 
 def part(noun: Token) -> Iterator[Act]:
@@ -86,16 +93,15 @@ def _carried(
     noun: Token, head: Token, verb: Token, pattern: Pattern, agents: tuple[Token, ...], found: tuple[Token, ...]
 ) -> Act | None:
     """Return the act of the verb that a noun hangs on: "paid a visit to", "drew criticism from", "after talks with"."""
-    word, frame, tokens = lemma(verb), verb_frame(verb), tuple(sorted({verb, noun}, key=lambda t: t.i))
+    frame, tokens = verb_frame(verb), tuple(sorted({verb, noun}, key=lambda t: t.i))
+    word = lemma(verb)
     named = tuple(t for t in agents if t.pos_ != "PRON")  # "his" in "began his visit" is the one who began it
     beside = head.dep_ == "pobj" and head.head.lower_ in words("moving") and named and not found
     if (word in words("undergoing") and head in frame.objects) or beside or head.head.lower_ == "under":
         givers = named or tuple(frame.linked("from", "by"))
         return Act(pattern.type, givers, frame.subjects, tokens) if givers else None
     kind: str | None = pattern.type
-    final = word in words("ending") and (word not in words("carrying") or kind not in words("attended"))
-    ending = final and (head.dep_ != "pobj" or head.head.lower_ == "from")
-    if ending:
+    if _ended(head, verb, pattern):
         kind = becomes(pattern.type)
     elif named or not _carries(verb, head, pattern):
         return None
@@ -106,13 +112,21 @@ def _carried(
     return None
 
 
+def _ended(head: Token, verb: Token, pattern: Pattern) -> bool:
+    """Tell whether a verb ends what a noun names ("called off its strike"); a visit that ends has been paid."""
+    word = lemma(verb)
+    paid = word in words("carrying") and pattern.type in words("completed")
+    final = {word, f"{word}+{particle(verb)}"} & words("ending") and not paid
+    return bool(final) and (head.dep_ != "pobj" or head.head.lower_ == "from")
+
+
 def _carries(verb: Token, head: Token, pattern: Pattern) -> bool:
     """Tell whether a verb's subject does what a noun names: "is at war", "left after talks", "gave an order"."""
     empty = lemma(verb) not in verbs() and lemma(verb) not in words("distant")
     if head.dep_ != "pobj":
         return empty or lemma(verb) in words("carrying")
     if verb.lemma_ == "be":
-        return head.head.lower_ in ("at", "in")
+        return head.head.lower_ in ("at", "in", "on")
     return empty or (head.head.lower_ in words("attending") and pattern.type in words("attended"))
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING
 
+from ...model import anchor
 from ..quotes.coreference import Coreference
-from .acts import Act
+from .acts import Act, accepting
 from .frames import RELATIVES, antecedent, fan, reciprocal, subjects
 from .kinds import lemma, nouns, words
+from .lede import Lede
 from .memory import Memory
 
 if TYPE_CHECKING:
@@ -29,11 +31,16 @@ class Parties:
     def __init__(self, anchors: Sequence[str], docs: Sequence[Doc], mentions: Sequence[Mention]) -> None:
         self._known = Coreference(anchors, docs, mentions)
         self._memory = Memory(docs, self._known.named, mentions)
+        bodies = {mention.actor for mention in mentions if mention.kind == "organization"}
+        self._lede = Lede(docs, self._known.named, bodies, anchors.index(anchor(1)))
 
     def pairs(self, act: Act) -> Iterator[Pair]:
         """Yield each source and target of an act with the tokens that stand for them."""
         sources = self.sources(act)
         if not sources:
+            return
+        if act.implied:
+            yield from self._implied(sources, act)
             return
         if any(reciprocal(t) for t in act.targets):
             found: Iterable[tuple[Side, Side]] = permutations(sources, 2)
@@ -43,12 +50,22 @@ class Parties:
             found = combinations(sources, 2)
         for (source, head), (target, other) in found:
             one, two = self._apart(source, head, target, other)
-            if one != two and not self._own(head, two):
+            if one != two and not self._own(head, two) and not self._joins(act, two):
                 yield one, head, two, other
+
+    def _implied(self, sources: Sequence[Side], act: Act) -> Iterator[Pair]:
+        """Yield the sources with the body or state of which the article tells: "Peru pledged 2 million euros"."""
+        hero = self._lede.doer()
+        if hero and not self._known.is_person(hero):
+            yield from ((name, head, hero, act.words[-1]) for name, head in sources if name != hero)
 
     def sources(self, act: Act) -> list[Side]:
         """Return who acts, with the tokens that stand for them."""
         return list(self._sides(act.sources, act))
+
+    def _joins(self, act: Act, target: str) -> bool:
+        """Tell a new job from a visit: who "left for" or "returned to" a company works there."""
+        return act.type == "visit" and self._memory.is_body(target) and lemma(act.words[0]) in words("faring")
 
     def _apart(self, source: str, head: Token, target: str, other: Token) -> tuple[str, str]:
         """Tell two sides apart that look the same: a pronoun means somebody else than what stands beside it."""
@@ -72,20 +89,33 @@ class Parties:
 
     def _actors(self, head: Token, act: Act, *, target: bool) -> Sequence[str]:
         """Return whom one side of an act names or means: one actor, or the several of ``both governments``."""
+        if head.lower_ in ("them", "they") and (several := self._several(head, act)) is not None:
+            return several
         one = self._known.actor(head) or self._memory.resumed(head)
         if one is None and head.lower_ in ("he", "she", "him", "her"):
             one = self._memory.person(head)
-        if one and head.tag_ == "NNPS" and not target and head.text not in one:
-            return ()  # "Norwegians" at large do not act for Norway
+        if one and head.tag_ == "NNPS" and not target and head.text not in one and not _the(head):
+            return ()  # "Norwegians" at large do not act for Norway, "the Norwegians" do
         if one is None and target and act.type == "visit":
             one = self._memory.seat(head)
         if one:
             return [one]
         of_source = target and any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts)  # "closed its embassy in"
-        several = (() if of_source else self._organs(head)) or self._listed(head) or self._together(head, act)
+        several = (
+            (() if of_source else self._organs(head)) or self._listed(head) or self._together(head, act, target=target)
+        )
+        if not several and not target and (later := self._lede.described(head)):
+            return [later]
         if several or not target or act.direct:
             return several
         return self._behind(head, act)
+
+    def _several(self, head: Token, act: Act) -> Sequence[str] | None:
+        """Return whom a plural that ``them`` takes up means: "both parties", "dockers of the union"; None for none."""
+        noun = self._memory.plural(head)
+        if noun is None:
+            return None
+        return self._organs(noun) or self._together(noun, act, target=False)
 
     def _apposed(self, head: Token) -> Iterator[Side]:
         """Yield the names set beside a description: ``their counterparts, Ann Marsh and Bo Lind``."""
@@ -97,7 +127,7 @@ class Parties:
             further = ("conj",) if token.pos_ == "PROPN" else ("conj", "appos")  # "and his deputy, Bo Lind"
             todo += [t for t in token.children if t.dep_ in further]
 
-    def _together(self, head: Token, act: Act) -> Sequence[str]:
+    def _together(self, head: Token, act: Act, *, target: bool) -> Sequence[str]:
         """Return those that ``the two leaders``, ``both governments``, or ``they`` of a mutual act takes up."""
         number = _number(head)
         if number is None and head.lower_ == "they" and act.type in words("mutual") and not act.targets:
@@ -109,9 +139,17 @@ class Parties:
             return self._memory.together(head, number)
         people = people or head.pos_ == "NUM"
         pair = self._known.couple(head, people=people)
-        if people or self._memory.near(head, pair):
+        if people:
+            return pair or self._memory.titled(head)
+        excluded = self._own_side(act) if target else ()  # whom a Dane thanks, "both countries", is not Denmark
+        if self._memory.near(head, pair) and not set(pair) & set(excluded):
             return pair
-        return self._memory.states(head) or pair
+        return self._memory.two(head, excluded) or (() if excluded else pair)
+
+    def _own_side(self, act: Act) -> list[str]:
+        """Return the sources of an act and the states that they act for."""
+        names = [name for head in act.sources if (name := self._known.actor(_referent(head)))]
+        return names + [state for name in names if (state := self._memory.state(name))]
 
     def _listed(self, head: Token) -> Sequence[str]:
         """Return those whom a phrase gives as examples: ``leaders including Brandt and Moreau``."""
@@ -121,12 +159,19 @@ class Parties:
 
     def _organs(self, head: Token) -> Sequence[str]:
         """Return for whom a body acts: ``Russian troops`` for Russia, ``the ministers of Peru and Chile`` for both."""
-        if head.lemma_.lower() not in words("organs"):
+        noun = head.lemma_.lower()
+        if noun not in words("organs") and noun not in words("members"):
             return ()
         links = (t for t in head.children if t.lower_ in ("in", "of", "from", "at"))
         seats = fan(p for t in links for p in t.children if p.dep_ == "pobj")
-        owners = self._owners(head) or [name for p in seats if (name := self._known.named(p))]
+        owners = self._owners(head) or [name for p in seats if (name := self._known.named(p) or self._beside(p))]
+        if noun in words("members"):
+            return [owner for owner in owners if self._memory.is_body(owner)]
         return [body for owner in owners if (body := self._body(owner, head))]
+
+    def _beside(self, head: Token) -> str | None:
+        """Return the name beside the noun that says what it is: ``the network Higher Ground``."""
+        return next((name for name, _ in self._apposed(head)), None)
 
     def _body(self, owner: str, head: Token) -> str | None:
         """Return the state or body behind an owner: a person's government acts for the person's state."""
@@ -140,12 +185,15 @@ class Parties:
         """Return whose a thing is that an act reaches, or whose deed: "Norway's offer", "the ban"."""
         if head.lemma_.lower() in words("private") or head.pos_ not in ("NOUN", "PROPN"):
             return ()
-        reached = act.type in words("through") or head.lemma_.lower() in words("fates")
+        through = act.type in words("through") or accepting(act)
+        reached = through or head.lemma_.lower() in words("fates")
         if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts) and self._by_person(act):
             return ()  # "his" is most often the source's own
         found = (*self._owners(head), self._complement(head, act))
         owners = [name for name in found if name and (reached or not self._known.is_person(name))]
-        doer = self._memory.doer(head) if act.type in words("through") and not owners else None
+        doer = self._memory.doer(head) if through and not owners else None
+        if doer is None and act.type in words("through") and head.lemma_.lower() in words("schemes") and _the(head):
+            doer = self._lede.doer()
         return owners or ([doer] if doer else [])
 
     def _by_person(self, act: Act) -> bool:
@@ -156,7 +204,8 @@ class Parties:
         """Return the actor after a noun: ``the offer by Norway``, ``the border with Norway``."""
         wide = act.type in words("hostile") and lemma(head) not in nouns()
         links = ("by", "of", "from", "to", "with", "in") if wide else ("by", "of", "from")
-        after = (p for t in head.children if t.lower_ in links for p in t.children if p.dep_ == "pobj")
+        astray = (t for t in head.head.children if head.dep_ == "dobj" and t.lower_ == "by")  # "vetoed a plan by Peru"
+        after = (p for t in (*head.children, *astray) if t.lower_ in links for p in t.children if p.dep_ == "pobj")
         return next((actor for p in after if (actor := self._known.named(p))), None)
 
     def _owners(self, head: Token) -> list[str]:
@@ -178,6 +227,10 @@ def _number(head: Token) -> int | None:
         return 2
     counted = [t.lower_ for t in head.lefts if t.dep_ in ("det", "nummod")]
     return _NUMBERS.get(counted[1]) if counted[:1] == ["the"] and len(counted) == 2 and head.pos_ == "NOUN" else None
+
+
+def _the(head: Token) -> bool:
+    return [t.lower_ for t in head.lefts] == ["the"]
 
 
 def _referent(token: Token) -> Token:

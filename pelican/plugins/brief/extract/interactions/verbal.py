@@ -3,60 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .acts import SAME, Act
-from .frames import Frame, noun_frame, subjects, verb_frame
-from .kinds import Pattern, lemma, nouns, verbs, words
+from .acts import REPLIES, SAME, Act
+from .frames import RELATIVES, Frame, antecedent, infinitive, noun_frame, passive, subjects, verb_frame
+from .kinds import Pattern, lemma, nouns, particle, verbs, words
 from .roles import unaccusative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Where what is attacked or cut off may stand when it is no object: "struck targets in Peru", "cut off the gas to Peru".
-_AIMS = {"attack": ("in",), "sanction": ("to", "from")}
+_AIMS = {"attack": ("in",), "sanction": ("to", "from", "with")}
 
 
 def verbal(verb: Token) -> Iterator[Act]:
     """Yield what a verb tells by itself."""
     frame = verb_frame(verb)
     word = lemma(verb)
+    if not frame.subjects and passive(verb):
+        frame = replace(frame, subjects=tuple(_strayed(frame)))
     if not frame.subjects:
         return
     if word in ("do", "follow") and any(t.lower_ in ("same", "suit", "likewise") for t in verb.children):
         yield Act(SAME, frame.subjects, (), (verb,))
     yield from _reported(frame)
+    yield from _replies(frame)
     for kind, telling in (("giving", _gift), ("threatening", _threat), ("taking", _taking)):
         if word in words(kind):
             yield from telling(frame)
     patterns = _fitting(frame)
     yield from _plain(frame, patterns)
     yield from _together(frame, patterns)
+    if word in words("demonstrating"):
+        yield Act("protest", frame.subjects, (), (verb,), implied=True)
+
+
+def _strayed(frame: Frame) -> Iterator[Token]:
+    """Yield the agent of a passive that parsers hang on another noun: "was charged with theft by prosecutors"."""
+    for _, noun in frame.links:
+        yield from noun_frame(noun).linked("by")
+
+
+def _replies(frame: Frame) -> Iterator[Act]:
+    """Yield what a verb may answer when nothing says to what: "asked Peru for time, and Peru agreed"."""
+    alone = not frame.objects and not any(t.dep_ in ("xcomp", "ccomp", "prt") for t in frame.event.children)
+    beside = any(t.ent_type_ not in ("DATE", "TIME") for _, t in frame.links)
+    for kind in REPLIES:
+        if lemma(frame.event) in words(kind) and alone and not beside:
+            yield Act(kind, frame.subjects, (), (frame.event,))
 
 
 def _plain(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
     """Yield what a verb does to its object or to what its prepositions bring in."""
     for pattern in patterns:
-        targets = _beside(frame, pattern.links) if pattern.links else (*frame.recipients, *frame.objects)
+        if pattern.type == "visit" and pattern.links and frame.objects:
+            continue  # "flew food to Peru" is no journey
+        objects = frame.objects or tuple(_renamed(frame.event))
+        targets = _beside(frame, pattern.links) if pattern.links else (*frame.recipients, *objects)
         aimed = tuple(frame.linked(*_AIMS.get(pattern.type, ())))
         for reached in filter(None, (targets, aimed)):
             yield Act(pattern.type, frame.subjects, reached, (frame.event,))
 
 
+def _renamed(verb: Token) -> Iterator[Token]:
+    """Yield whom a verb makes something: "appointed Ann Marsh chief executive", where the title takes the name in."""
+    for title in (t for t in verb.children if t.dep_ == "oprd"):
+        yield from [t for t in title.lefts if t.pos_ == "PROPN"][-1:]
+
+
 def _fitting(frame: Frame) -> list[Pattern]:
     """Return the patterns of a verb, those of its particle if it has one; to enter is an attack only under arms."""
-    word, particle = lemma(frame.event), _particle(frame.event)
+    word, own = lemma(frame.event), particle(frame.event)
     patterns = verbs().get(word, [])
-    fitting = [p for p in patterns if p.particle == particle and particle] or [p for p in patterns if not p.particle]
+    fitting = [p for p in patterns if p.particle == own and own] or [p for p in patterns if not p.particle]
+    if word == "close" and not any(lemma(t) in words("closable") for t in frame.objects):
+        return []
     if word in words("crossing"):
         armed = any(lemma(t) in words("armed") for t in frame.subjects)
         return [p for p in fitting if (p.type == "attack") == armed]
     return fitting
-
-
-def _particle(verb: Token) -> str | None:
-    after = (t for t in verb.children if t.dep_ in ("prt", "advmod", "prep") and t.i == verb.i + 1)
-    return next((t.lower_ for t in after), None)
 
 
 def _beside(frame: Frame, links: Sequence[str]) -> tuple[Token, ...]:
@@ -69,17 +96,20 @@ def _beside(frame: Frame, links: Sequence[str]) -> tuple[Token, ...]:
 def _together(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
     """Yield what subjects do to one another, or together, or what brings its objects together."""
     verb = frame.event
-    names = {lemma(verb), f"{lemma(verb)}+{_particle(verb)}"}
+    names = {lemma(verb), f"{lemma(verb)}+{particle(verb)}"}
     if names & words("reciprocal"):
         yield from (Act(p.type, frame.subjects, (), (verb,)) for p in patterns if p.type in words("mutual"))
     if lemma(verb) in words("gathering"):
         yield Act("meet", frame.objects or frame.subjects, (), (verb,))
     things = [t for t in frame.objects if not any(lemma(n) in nouns() for n in (t, *noun_frame(t).objects))]
-    if any(c.lower_ in words("joint") for t in (verb, *things) for c in t.children):
-        yield Act("cooperate", frame.subjects, (), (verb, *things[:1]))
+    deeds = [t for t in frame.objects if not any(p.type in words("mutual") for p in nouns().get(lemma(t), ()))]
+    if any(c.lower_ in words("joint") for t in (verb, *deeds) for c in t.children):
+        yield Act("cooperate", frame.subjects, (), (verb, *deeds[:1]))
     if names & words("joining"):
         yield Act("agree", frame.subjects, (), (verb,))
-    untyped = not patterns and lemma(verb) not in words("distant") and not unaccusative(verb)
+    near = (t for token in (verb, *frame.subjects) for t in token.children)
+    each = any(t.lower_ in ("each", "both", "separately") for t in near)
+    untyped = not patterns and not each and lemma(verb) not in words("distant") and not unaccusative(verb)
     if things and untyped and len(frame.subjects) > 1:
         yield Act("cooperate", frame.subjects, (), (verb, things[0]))  # what several do to a thing they do together
     for partner in frame.subjects:
@@ -92,8 +122,20 @@ def _gift(frame: Frame) -> Iterator[Act]:
     """Yield the aid that giving something to somebody is, unless what is given is itself an act or no help."""
     things = [t for t in frame.objects if t not in frame.recipients]
     to = (*frame.recipients, *_beside(frame, ("to", "for")))
-    if to and _helpful(things):
-        yield Act("aid", frame.subjects, to, (frame.event, things[0]))
+    pronoun = tuple(t for t in things[:1] if t.pos_ == "PRON" and len(things) > 1 and not to)  # "brought them bread"
+    named = [antecedent(frame.event) if t.tag_ in RELATIVES else t for t in things]
+    if to and any(lemma(t) in words("petitions") for t in named):
+        yield Act("call_for", frame.subjects, to, (frame.event, things[0]))
+    elif not to and lemma(frame.event) in words("equipping") and frame.linked("with"):
+        yield Act("aid", frame.subjects, frame.objects, (frame.event,))
+    elif (to or pronoun) and _helpful(named):
+        yield Act("aid", frame.subjects, to or pronoun, (frame.event, things[-1]))
+    elif not to and lemma(frame.event) in words("pledging") and any(_money(t) for t in things):
+        yield Act("aid", frame.subjects, (), (frame.event, things[0]), implied=True)
+
+
+def _money(thing: Token) -> bool:
+    return any(t.ent_type_ == "MONEY" or t.text in "€$£" for t in (thing, *thing.children))
 
 
 def _taking(frame: Frame) -> Iterator[Act]:
@@ -124,6 +166,8 @@ def _reported(frame: Frame) -> Iterator[Act]:
             yield Act("accuse", frame.subjects, said_of, (verb,))
         elif lemma(verb) in words("inquiring"):
             yield Act("investigate", frame.subjects, said_of, (verb,))
+    if lemma(verb) == "tell" and any(t.dep_ == "xcomp" and infinitive(t) for t in verb.children):
+        yield Act("call_for", frame.subjects, frame.objects, (verb,))  # "told Peru to wait"
     if lemma(verb) in words("calling_names"):
         yield from _judged(frame)
 

@@ -95,7 +95,8 @@ class Coreference:
         A person's name may also stand behind the body: ``a spokeswoman for the port, Ann Marsh``.
         """
         beside = [t for t in head.subtree if t.dep_ == "appos"]
-        people = [t for t in beside if t.ent_type_ == "PERSON" and (t.head == head or t.head.ent_type_ in _BODIES)]
+        known = [t for t in beside if t.ent_type_ == "PERSON" or self.named(t) in self._people]
+        people = [t for t in known if (t.head == head or t.head.ent_type_ in _BODIES)]
         close = [t for t in beside if t.head == head and t.left_edge.i == head.i + 1]
         return next((name for t in people + close if (name := self.named(t))), None)
 
@@ -138,10 +139,12 @@ class Coreference:
         return None
 
     def _reporter(self, head: Token) -> str | None:
+        """Return the body whose clause holds a pronoun's: ``Oslo said it would wait``, ``a plan it called mad``."""
         verb = head.head
-        if head.dep_ not in SUBJECTS or verb.dep_ != "ccomp":
+        if head.dep_ not in SUBJECTS or verb.dep_ not in ("ccomp", "relcl"):
             return None
-        found = [self.named(t) for t in verb.head.children if t.dep_ in SUBJECTS]
+        above = next((t for t in verb.ancestors if any(c.dep_ in SUBJECTS and c.i < head.i for c in t.children)), None)
+        found = [self.named(t) for t in above.children if t.dep_ in SUBJECTS] if above is not None else []
         return next((name for name in found if name and not self.is_person(name)), None)
 
     def _sex(self, referent: Referent) -> str | None:

@@ -106,6 +106,10 @@ def _cue(token: Token, quoted: Sequence[Marked]) -> Cue | None:
     if token.lower_ == "according":
         speaker = next((t for t in complements(token) if t.pos_ in _NOMINALS), None)
         return Cue(token, speaker, strong=True) if speaker else None
+    if token.lower_ == "words" and token.head.lower_ == "in":  # "in the words of its director"
+        of = (t for t in token.rights if t.lower_ == "of")
+        speaker = next((t for p in of for t in p.children if t.dep_ == "pobj"), None)
+        return Cue(token, speaker, strong=True) if speaker else None
     if token.pos_ not in ("VERB", "AUX"):
         return None
     strong = speaks(token)

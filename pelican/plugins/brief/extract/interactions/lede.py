@@ -1,0 +1,69 @@
+"""The lede: whose deed an article reports, be it by name or by a description that later words explain."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from .frames import subjects
+from .kinds import kin
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Named = Callable[["Token"], "str | None"]
+
+
+class Lede:
+    """The first paragraph of an article, read for the actor of whom the article tells."""
+
+    def __init__(self, docs: Sequence[Doc], named: Named, bodies: set[str], number: int) -> None:
+        """Take the docs of all passages, the names of the organisations, and the number of the first paragraph."""
+        self._docs = docs
+        self._named = named
+        self._bodies = bodies
+        self._doc = docs[number]
+        self._headline = docs[0] if number else None
+
+    def doer(self) -> str | None:
+        """Return the actor whose deed the article reports: the subject of its lede, else the only body named there."""
+        for subject in _deeds(self._doc):
+            if found := self._named(subject) or self.described(subject):
+                return found
+            if owner := next((name for t in subject.subtree if (name := self._named(t))), None):
+                return owner
+        bodies = {name for t in self._doc if (name := self._named(t)) and name in self._bodies}
+        return bodies.pop() if len(bodies) == 1 else None
+
+    def described(self, head: Token) -> str | None:
+        """Return the body that a lede only describes ("a Danish museum") and that later words call by its name.
+
+        Of several of the kind it is the one that the headline names.
+        """
+        noun = head.lemma_.lower()
+        indefinite = any(t.lower_ in ("a", "an") for t in head.lefts)
+        if not indefinite or not kin(noun) or head.doc is not self._doc:
+            return None
+        called: defaultdict[str, set[str]] = defaultdict(set)
+        for doc in self._docs:
+            for token in doc:
+                name = self._named(token)
+                if name in self._bodies:
+                    called[name].update(beside(token), name.lower().split(), ["title"] if doc is self._headline else ())
+        found = [name for name, nouns_ in called.items() if noun in nouns_]
+        headed = [name for name in found if "title" in called[name]]
+        return headed[0] if len(headed) == 1 else found[0] if len(found) == 1 else None
+
+
+def beside(token: Token) -> set[str]:
+    """Return the nouns that say what a name is: "the carrier Strand", "Strand, a carrier"."""
+    around = {t.lemma_.lower() for t in token.children if t.dep_ in ("compound", "appos")}
+    return around | ({token.head.lemma_.lower()} if token.dep_ in ("compound", "appos", "nmod") else set())
+
+
+def _deeds(lede: Doc) -> Iterator[Token]:
+    """Yield the subjects of a lede's first sentence, those of what is reported before those who report it."""
+    root = next((sentence.root for sentence in lede.sents), None)
+    for clause in (*(t for t in root.children if t.dep_ == "ccomp"), root) if root is not None else ():
+        yield from subjects(clause)
