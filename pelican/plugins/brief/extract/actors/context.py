@@ -13,7 +13,7 @@ from .spans import Span
 
 Named = Mapping[str, tuple[ActorKind, Sequence[Span]]]
 
-_NOUN = re.compile(r"\b[Tt]he (?:[a-z]+ )?([a-z]+)\b")
+_NOUN = re.compile(r"\b[Tt]he ([a-z-]+)(?: ([a-z-]+))?")
 _WORD = re.compile(r"[\w-]+")
 # What stands between an owner and a name set to it: "Kenya's best runner, Ann", "his American counterpart, Joe".
 _SET_TO = re.compile(r"(?:['’]s?)?(?: [a-z][\w-]*){1,4}, ")
@@ -22,12 +22,16 @@ _AT = re.compile(r"\b[AaIi][tn] (?:the )?$")
 _ORGAN = re.compile(r", (?:an?|the) [\w -]{0,40}?(?:of|for|in|at|with) ([\w -]+)")
 # How a body is said to be of a state: "the Danish shipping company X", "X, a French developer".
 _BEFORE_BODY = re.compile(r"((?: [a-z][\w-]*){1,3})(,?) ")
-_BEHIND_BODY = re.compile(r"(?: \([\w.-]+\))?, (?:an?|the) (?:[a-z][\w-]* ){0,2}")
-_LEDE = 1  # passage of the first paragraph
+_BEHIND_BODY = re.compile(r"(?: \([\w.-]+\))?, (?:an?|(?:one|the [a-z]+) of the|the) (?:[a-z][\w-]* ){0,2}")
+# A title that is one of many, or that says of what: nothing else in the text is meant.
+_ELSEWHERE = re.compile(r", (?:an? |[^,.;]{0,60}\b(?:of|for|at|with) )")
+_POSSESSED = re.compile(r"\b(?:the|a|an) [a-z-]+ ?[a-z-]*['’]s? (?:[\w-]+ ){0,3}[\w-]+,? $", re.IGNORECASE)
+_LEDE = 1  # passage of the first paragraph; the headline comes before
 
 
 @cache
-def _adjectives() -> frozenset[str]:
+def adjectives() -> frozenset[str]:
+    """Return the adjectives of all states, and the names of their people."""
     return frozenset(form for state in countries() for form, sense in state.forms if sense == "adjective")
 
 
@@ -37,18 +41,50 @@ def _owners() -> dict[str, str]:
 
 
 def common_nouns(texts: Sequence[str], named: Named) -> Iterator[tuple[Span, str]]:
-    """Yield where "the board" or "the company" stands for the one body of the article that it can mean."""
-    meant: dict[str, str | None] = {}
-    for name, (kind, spans) in named.items():
-        if kind == "organization":
-            nouns = {word for word in fold(name).lower().split() if word in words().bodies}
-            nouns |= {noun for span in spans for noun in _called(texts[span.passage], span)}
-            for noun in nouns:
-                meant[noun] = None if meant.get(noun, name) != name else name
+    """Yield where "the board" or "the company" stands for a body of the article that it can mean.
+
+    It means the body that is called so; of several, the one named last; and "the company" also a body that is called
+    something else that companies are called, or has a company's name.
+    """
+    ranks = {name: _nouns(texts, name, spans) for name, (kind, spans) in named.items() if kind == "organization"}
+    meant: dict[str, list[str]] = {}
+    kinds = words().bodies | words().concerns | words().things
     for number, text in enumerate(texts):
         for match in _NOUN.finditer(text):
-            if owner := meant.get(match[1]):
-                yield Span(number, *match.span(1)), owner
+            group = next((n for n in (1, 2) if match[n] in kinds), None)
+            if not group:
+                continue
+            noun, span = match[group], Span(number, *match.span(group))
+            if noun not in meant:
+                meant[noun] = _claimants(noun, ranks)
+            if owner := _last(meant[noun], span, named):
+                yield span, owner
+
+
+def _nouns(texts: Sequence[str], name: str, spans: Sequence[Span]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the common nouns in a body's name, and those by which the article calls it."""
+    in_name = frozenset(fold(name).lower().replace("'s", "").split()) & (words().bodies | words().things | words().concerns)
+    return in_name, frozenset(noun for span in spans for noun in _called(texts[span.passage], span))
+
+
+def _claimants(noun: str, ranks: Mapping[str, tuple[frozenset[str], frozenset[str]]]) -> list[str]:
+    """Return the bodies that a common noun can mean: of those that it fits best, all."""
+    fits = [name for name, (in_name, called) in ranks.items() if noun in in_name or noun in called]
+    if fits or noun not in words().companies:
+        return fits
+    return (
+        [name for name, (_, called) in ranks.items() if called & words().companies]
+        or [name for name in ranks if fold(name).lower().split()[-1] in words().firms]
+        or [name for name, (in_name, called) in ranks.items() if not in_name and not called]
+    )
+
+
+def _last(names: Sequence[str], span: Span, named: Named) -> str | None:
+    """Return which of some bodies was named last before ``span``, or the only one."""
+    if len(names) < 2:
+        return next(iter(names), None)
+    before = [(own, name) for name in names for own in named[name][1] if own < span]
+    return max(before)[1] if before else None
 
 
 def _called(text: str, span: Span) -> Iterator[str]:
@@ -69,13 +105,16 @@ def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
     for own in sorted(named[body][1]):
         text = texts[own.passage]
         for span, state in states:
-            if (
-                span.passage == own.passage
-                and text[span.start : span.end] in _adjectives()
-                and _describes(text, span, own)
-            ):
+            if span.passage == own.passage and _is_of(text, own, span):
                 return state
     return None
+
+
+def _is_of(text: str, body: Span, state: Span) -> bool:
+    """Tell whether a body is set to its state: by an adjective, or "Berg Marine of Peru", "Peru's Berg Festival"."""
+    if text[state.start : state.end] in adjectives():
+        return _describes(text, state, body)
+    return text[body.end : state.start] == " of " or text[state.end : body.start] in ("'s ", "’s ")
 
 
 def _describes(text: str, adjective: Span, body: Span) -> bool:
@@ -83,6 +122,25 @@ def _describes(text: str, adjective: Span, body: Span) -> bool:
     if before and (before[2] or before[1].split()[-1] in words().concerns | words().bodies):
         return True
     return _BEHIND_BODY.fullmatch(text, body.end, adjective.start) is not None
+
+
+def _is_officer(title: str) -> bool:
+    """Tell whether a title is one that a body gives, whatever stands before it: "longest-serving governor"."""
+    parts = title.lower().split()
+    return any(" ".join(parts[at:]) in words().of_bodies for at in range(len(parts)))
+
+
+def _is_of_state(title: str) -> bool:
+    """Tell whether a title is one that a state gives: a minister's, but no general secretary's or jury president's."""
+    lower = title.lower()
+    if " " in lower and lower in words().of_bodies - words().of_states:
+        return False
+    stately = lower in words().of_states or lower.rsplit(" ", 1)[-1] in words().of_states
+    return stately and words().qualifying.isdisjoint(lower.split()[:-1])
+
+
+def _of_kind(name: str, kinds: frozenset[str]) -> bool:
+    return not kinds.isdisjoint(fold(name).lower().split())
 
 
 class Context:
@@ -101,18 +159,20 @@ class Context:
         found = self._owner(text, span, people) or self._at(text, span)
         if found or not title:
             return found
-        if title.rsplit(" ", 1)[-1].lower() in words().of_states or title.lower() in words().of_states:
+        if _is_of_state(title) and (state := self._nearest(span, title)):
+            return state
+        if self._of_organ(text, span):
             return self._nearest(span, title)
-        if title.lower() in words().of_bodies:
-            return self._nearest_body(span)
-        return self._nearest(span, title) if self._of_organ(text, span) else None
+        if _POSSESSED.search(text[: span.start]):  # of something that is no actor: "the ship's captain"
+            return None
+        return self._nearest_body(span, title) if _is_officer(title) and not _ELSEWHERE.match(text, span.end) else None
 
     def _owner(self, text: str, span: Span, people: Iterable[tuple[Span, str | None]]) -> str | None:
         """Return whose somebody is to whom the name is set: "Kenya's best runner, Ann", "Ann's adviser, Bob"."""
         for place, name in (*self._places, *people):
             if place.passage != span.passage or not _SET_TO.fullmatch(text, place.end, span.start):
                 continue
-            if _OWNS.match(text, place.end) or text[place.start : place.end] in _adjectives():
+            if _OWNS.match(text, place.end) or text[place.start : place.end] in adjectives():
                 return name
         return None
 
@@ -136,12 +196,26 @@ class Context:
         """Tell whether a state is that of the other side: "Chinese Premier Li met Foreign Minister Berg"."""
         text = self._texts[span.passage]
         between = text[state.end : span.start].split()
-        return text[state.start : state.end] in _adjectives() and not words().encounters.isdisjoint(between)
+        return text[state.start : state.end] in adjectives() and not words().encounters.isdisjoint(between)
 
-    def _nearest_body(self, span: Span) -> str | None:
-        """Return the body named last before a name in its paragraph: "the chief executive, Ann Berg"."""
-        here = [n for p, n in self._places if p.passage == span.passage and p.end <= span.start and n in self._bodies]
-        return here[-1] if here else None
+    def _nearest_body(self, span: Span, title: str) -> str | None:
+        """Return the body named last before a name in its paragraph, else first in the last of the two before that.
+
+        A title that tells the kind of the body ("festival director") goes with one of that kind alone.
+        """
+        kinds = words().qualifying.intersection(title.lower().split()[:-1])
+        kinds |= words().events if "jury" in kinds else frozenset()
+        bodies = [(p, n) for p, n in self._places if n in self._bodies and (not kinds or _of_kind(n, kinds))]
+        here = [name for place, name in bodies if place.passage == span.passage and place.end <= span.start]
+        if here:
+            return here[-1]
+        every = {name for _, name in bodies}
+        if kinds:
+            return every.pop() if len(every) == 1 else None
+        for number in (span.passage - 1, span.passage - 2):
+            if number > 0 and (above := [name for place, name in bodies if place.passage == number]):
+                return above[0]
+        return None
 
     def _nearest(self, span: Span, title: str) -> str | None:
         """Return the state named last before a name in its sentence, then in the paragraph, then first behind it.
@@ -154,6 +228,6 @@ class Context:
         before = [name for place, name in here if place.end <= start]
         same = [n for p, n in here if start <= p.start and p.end <= span.start and not self._opposite(p, span)]
         behind = [name for place, name in here if span.end <= place.start < end]
-        lede = [name for place, name in self._states if place.passage == _LEDE]
+        lede = [name for place, name in self._states if place.passage <= _LEDE and place.passage != span.passage]
         choice = (*reversed(same), *reversed(before), *behind, *lede)
         return next((name for name in choice if (title.lower(), name) not in self.held), None)

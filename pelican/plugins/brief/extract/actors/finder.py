@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ...model import TITLE, Actor, ActorKind, Passage, Place
-from ..lexicon import fold, words
-from . import bodies, gazetteer, metonyms, people, places, surnames
+from ..lexicon import cities as place_names
+from ..lexicon import countries, fold, regions, words
+from . import bodies, gazetteer, metonyms, people, places, surnames, towns
 from .roles import find_roles
 from .spans import Span, headline_case, longest, occurrences
 
@@ -57,10 +59,14 @@ def find_actors(passages: Sequence[Passage], docs: Sequence[Doc]) -> ActorsFound
     headlines = [number for number, text in enumerate(texts) if headline_case(text)]
     hits = gazetteer.certain(gazetteer.scan(texts), docs)
     hits = [hit for hit in hits if not people.ends_titled_name(texts[hit.passage], hit.start)]
-    persons = _persons(texts, docs, hits, headlines)
+    settled = towns.settled(_blanked(texts, headlines), [_span(hit) for hit in hits])
+    persons = _persons(texts, docs, hits, headlines, settled)
     shared = {form.lower() for person in persons for form in people.Person(person.name).short_forms()}
-    own = _bodies(texts, docs, hits, [span for person in persons for span in person.spans], headlines)
+    settled = {name: spans for name, spans in settled.items() if fold(name).lower() not in shared}
+    own = _bodies(texts, docs, hits, [span for person in persons for span in person.spans], headlines, settled)
     own = [body for body in own if fold(body.name).lower() not in shared]  # a family name makes no body
+    halls = [b for b in own if bodies.is_building(b.name) and all(bodies.is_venue(texts[s.passage], s) for s in b.spans)]
+    own = [body for body in own if body not in halls]
     claimed = [span for named in (*persons, *own) for span in named.spans]
     states, cities = _known(hits, docs, claimed)
     named = _united([*persons, *own, *states])
@@ -74,8 +80,19 @@ def find_actors(passages: Sequence[Passage], docs: Sequence[Doc]) -> ActorsFound
     return ActorsFound(
         actors=tuple(sorted(actors, key=lambda actor: _prominence(actor, mentions))),
         mentions=mentions,
-        places=places.find(texts, docs, anchors, taken, cities),
+        places=places.find(texts, docs, anchors, taken, [*map(_span, cities), *_flat(settled), *_cities(hits), *(s for hall in halls for s in hall.spans)]),
     )
+
+
+def _flat(spans: Mapping[str, Iterable[Span]]) -> Iterator[Span]:
+    for some in spans.values():
+        yield from some
+
+
+def _cities(hits: Iterable[Hit]) -> Iterator[Span]:
+    """Yield where a city or region of several words stands."""
+    tabled = place_names() | regions()
+    return (_span(hit) for hit in hits if hit.known is None and " " in hit.form and hit.form in tabled)
 
 
 def _span(hit: Hit) -> Span:
@@ -101,10 +118,12 @@ def _blanked(texts: Sequence[str], headlines: Iterable[int]) -> list[str]:
     return [" " * len(text) if number in silent else text for number, text in enumerate(texts)]
 
 
-def _persons(texts: Sequence[str], docs: Sequence[Doc], hits: Sequence[Hit], headlines: Sequence[int]) -> list[_Named]:
+def _persons(
+    texts: Sequence[str], docs: Sequence[Doc], hits: Sequence[Hit], headlines: Sequence[int], settled: Container[str]
+) -> list[_Named]:
     taken = [_span(hit) for hit in hits]
     plain = _blanked(texts, headlines)
-    full = people.full_names(_masked(plain, hits), docs, taken)
+    full = people.full_names(_masked(plain, hits), docs, taken, settled)
     full += [span for name in {_text(texts, s) for s in full} for span in occurrences(texts, headlines, name)]
     gathered = people.merged(texts, full)
     taken += full
@@ -114,7 +133,7 @@ def _persons(texts: Sequence[str], docs: Sequence[Doc], hits: Sequence[Hit], hea
     named = [_Named(person.name, "person", spans) for person, spans in gathered.items()]
     single: defaultdict[str, list[Span]] = defaultdict(list)
     shared = {form.lower() for person in gathered for form in person.short_forms()}
-    for span in people.single_names(plain, docs, taken):
+    for span in people.single_names(plain, docs, taken, settled):
         name = texts[span.passage][span.start : span.end]
         if fold(name).lower() not in shared:  # a form that two people share makes no third
             single[name].append(span)
@@ -122,13 +141,21 @@ def _persons(texts: Sequence[str], docs: Sequence[Doc], hits: Sequence[Hit], hea
 
 
 def _bodies(
-    texts: Sequence[str], docs: Sequence[Doc], hits: Sequence[Hit], persons: Sequence[Span], headlines: Sequence[int]
+    texts: Sequence[str],
+    docs: Sequence[Doc],
+    hits: Sequence[Hit],
+    persons: Sequence[Span],
+    headlines: Sequence[int],
+    settled: Container[str],
 ) -> list[_Named]:
     taken = [_span(hit) for hit in hits if hit.known and hit.known.kind == "organization"]
     others = [_span(hit) for hit in hits if not hit.known or hit.known.kind == "country"]
     found = bodies.find(_blanked(texts, headlines), docs, [*taken, *persons], others)
+    found = [body for body in found if body.name not in settled]
+    claimed = [*taken, *persons, *(span for body in found for span in body.spans)]
     for body in found:
-        body.spans += occurrences(texts, headlines, body.name)
+        stands = occurrences(texts, range(len(texts)), body.name)
+        body.spans += [span for span in stands if not any(span.overlaps(other) for other in claimed)]
     return [_Named(body.name, "organization", body.spans) for body in found]
 
 
@@ -163,7 +190,7 @@ def _add_shorter(texts: Sequence[str], named: Sequence[_Named]) -> None:
     meant: dict[str, _Named | None] = {}
     for entry in named:
         if entry.kind == "organization":
-            for form in _short_forms(texts, entry):
+            for form in _short_forms(texts, entry, _parts(named, entry)):
                 meant[form] = None if form in meant and meant[form] is not entry else entry
     for form, owner in meant.items():
         lead = "(?<=[Tt]he )" if fold(form).lower() in words().bodies else r"(?<![\w-])"
@@ -175,10 +202,22 @@ def _add_shorter(texts: Sequence[str], named: Sequence[_Named]) -> None:
                     taken.append(span)
 
 
-def _short_forms(texts: Sequence[str], entry: _Named) -> Iterator[str]:
+def _parts(named: Iterable[_Named], entry: _Named) -> set[str]:
+    """Return the words in the names of all others, and those that a table knows as somebody's or some place's."""
+    return {word for other in named if other is not entry for word in fold(other.name).lower().split()} | _tabled()
+
+
+@cache
+def _tabled() -> frozenset[str]:
+    states = (form for state in countries() for form, _ in state.forms)
+    return frozenset(fold(name).lower() for name in (*states, *regions(), *place_names(), *words().never))
+
+
+def _short_forms(texts: Sequence[str], entry: _Named, others: Container[str]) -> Iterator[str]:
     for span in entry.spans:
         if acronym := bodies.acronyms(texts[span.passage], span):
             yield acronym
+    yield from bodies.short_names(texts, entry.name, others)
     for word in entry.name.split():
         if fold(word).lower() in words().bodies and word[0].isupper() and len(entry.name.split()) > 1:
             yield word

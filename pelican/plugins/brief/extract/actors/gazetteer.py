@@ -48,7 +48,9 @@ def _forms() -> dict[str, list[tuple[str, str, Known | None, Sense]]]:
         for known in (*lexicon.countries(), *lexicon.organizations())
         for form, sense in known.forms
     ]
-    entries += [(form, None, "name") for form in (*lexicon.regions(), *lexicon.expressions())]
+    states = {fold(form) for form, _, _ in entries}
+    longer = (city for city in lexicon.cities() if " " in city and city not in states)  # "Benin City" is not Benin
+    entries += [(form, None, "name") for form in (*lexicon.regions(), *lexicon.expressions(), *longer)]
     by_word: defaultdict[str, list[tuple[str, str, Known | None, Sense]]] = defaultdict(list)
     for form, known, sense in entries:
         folded = fold(form)

@@ -37,7 +37,7 @@ def _after_preposition(preposition: Token) -> bool:
     word, governor = preposition.lower_, preposition.head
     if word == "to" and governor.lower_ == "according":
         return True
-    if word in _words("dealings"):
+    if word in _words("dealings") or (word == "in" and governor.lemma_.lower() in _words("organs")):
         return True
     if word in ("to", "from", "for", "of", "on", "by"):
         ties = _words("ties")

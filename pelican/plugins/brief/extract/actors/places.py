@@ -8,35 +8,45 @@ from typing import TYPE_CHECKING
 
 from ...model import Place
 from ..lexicon import fold, regions, words
-from .spans import Span, trimmed
+from .spans import UPPER, Span, longest, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from .gazetteer import Hit
-
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 _KIND = re.compile(r" (?:cosmodrome|spaceport|airport|air base|naval base|crossing|refinery|shipyard)\b")
 # Sites that their common noun gives away, which is part of the name or, as with an estate, is not.
+_PROPER = rf"[{UPPER}][\w'’-]+"
 _NAMED_SITE = re.compile(
-    r"(?<=[Tt]he )((?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+"
-    r"(?: (?:cosmodrome|spaceport|airport|air base|refinery|shipyard)\b|(?= estate\b)))"
+    rf"(?:(?<=[Tt]he )|(?<=^))((?:{_PROPER} (?:(?:de|del|la|el|al) )?)*{_PROPER}"
+    r"(?: (?:(?:concert|town|city|sports|music|exhibition|village|market) hall|(?:railway|train|bus|metro|power|fire|research|weather) station"
+    r"|(?:air|naval|army|military) base|cosmodrome|spaceport|airport|airfield|refinery|shipyard|valley|gorge|canyon|river|lake|reservoir"
+    r"|bridge|tunnel|dam|stadium|arena|pass|glacier|peninsula|desert|canal|lighthouse|reef|shoal|lagoon|fjord|estuary|delta|plateau|mountains|hills"
+    r"|archipelago|islands|marshes|forest|woods|square|quarter|mine|quarry|basin)\b|(?= estate\b)))"
 )
+_SUMMIT = re.compile(rf"(?<![\w-])(?:Mount|Mt\.?|Lake|Cape|Fort|Pik|Piz|Jebel|Jabal|Loch|Lough|Cerro|Nevado|Gunung|Pulau|Wadi|Lac|Lago|Mont) {_PROPER}(?: {_PROPER})?")
+# "at the Mauritshuis in The Hague": a house that a town tells.
+_HOUSE = re.compile(rf"(?<![\w-])(?:at|in|inside|outside) the (?P<name>{_PROPER}) in (?=[{UPPER}])")
+# What follows a name that is no place here: "Edo-period", "Ash Wednesday".
+_RUNS_ON = re.compile(r"-[a-z]| (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _VAGUE = frozenset({"west", "east", "north", "south", "europe", "asia", "africa", "america", "earth", "world"})
 
 
 def find(
-    texts: Sequence[str], docs: Sequence[Doc], anchors: Sequence[str], taken: Sequence[Span], cities: Iterable[Hit]
+    texts: Sequence[str], docs: Sequence[Doc], anchors: Sequence[str], taken: Sequence[Span], known: Iterable[Span]
 ) -> tuple[Place, ...]:
-    """Return the places that no actor's mention in ``taken`` covers; ``cities`` are capitals that are places here."""
-    spans = {Span(hit.passage, hit.start, hit.end) for hit in cities}
+    """Return the places that no actor's mention in ``taken`` covers; ``known`` are capitals and towns that are such."""
+    spans = {span for span in known if not _describes(docs[span.passage], span)}
     for number, (text, doc) in enumerate(zip(texts, docs, strict=True)):
         for entity in doc.ents:
             if entity.label_ in _LABELS:
                 span = trimmed(text, Span(number, entity.start_char, entity.end_char), person=False)
-                if span and _is_place(text[span.start : span.end]) and not _describes(doc, span):
+                if span and _is_place(text[span.start : span.end]) and not _describes(doc, span) and not _RUNS_ON.match(text, span.end):
                     spans.add(_with_kind(text, span))
         spans |= {Span(number, *match.span(1)) for match in _NAMED_SITE.finditer(text)}
+        spans |= {Span(number, *match.span()) for match in _SUMMIT.finditer(text)}
+        spans |= {Span(number, *match.span("name")) for match in _HOUSE.finditer(text)}
+    spans = set(longest(spans))
     names: dict[str, str] = {}
     evidence: dict[str, dict[str, None]] = {}
     for span in sorted(spans):

@@ -15,14 +15,21 @@ from .spans import Span
 
 # What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
 _TO_BODY = re.compile(
-    r" (?:of|from|at) (?:the )?"
-    r"|(?:,? (?:who|which))?,? (?:now )?(?:heads|leads|chairs|runs|owns|founded|works (?:at|for)"
-    r"|(?:directs|teaches|studies|lectures|researches)(?: [\w-]+){0,5} (?:at|for)) (?:the )?"
+    r",? (?:of|from|at) (?:the )?| \((?:the )?"
+    r"|(?:,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
+    r"(?:heads|headed|leads|led|chairs|chaired|runs|run|ran|owns|owned|founded|co-founded|manages|managed|coaches|coached|captains|captained"
+    r"|represents|represented|commands|commanded|edits|edited|presides over|sits on|joined|took over|took charge of|is in charge of|speaks for"
+    r"|(?:works|worked|plays|played|rides|rows|sails|swims|flies) (?:at|for|with)"
+    r"|(?:runs|heads|leads|manages|directs|teaches|taught|studies|studied|lectures|researches|coordinates|conducts|oversees)(?: [\w-]+){0,5} (?:at|for|with|of)) (?:the )?"
 )
 # What leads from a body to the name at its head: ", led by".
 _TO_HEAD = re.compile(
-    r"(?: \([\w-]+\))?,?(?: (?:which|that) (?:is|was)(?: now| then)?)? (?:led|headed|chaired|run) by (?:[\w-]+ ){0,2}"
+    r"(?: \([\w-]+\))?,?(?: (?:which|that) (?:is|was|has been)(?: now| then)?)? (?:led|headed|chaired|run|founded|owned|coached|captained|managed|edited|commanded) by (?:[\w-]+ ){0,2}"
 )
+# What stands between an owner and a title before a name; behind an adjective there may be more: "Norwegian ski jumper".
+_OWNING = re.compile(r"(?:['’]s?)? |,? whose (?:[a-z-]+ ){0,2}")
+_OWNING_STATE = re.compile(r"(?:['’]s?)? (?:[a-z][a-z-]* ){1,3}")
+_OWN = re.compile(r"['’]s? ")
 _LISTED = re.compile(r",? and |, ")
 _ITS = re.compile(r"(?:^|\W)[Ii]ts (?:[\w-]+ ){0,2}$")
 _ITS_FIRST = re.compile(r"[\"“]?Its ")
@@ -94,15 +101,27 @@ def _first(found: Iterable[Role]) -> Role:
 def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
     here = [(body, name) for body, name in bodies if body.passage == span.passage]
     if title := titles.before(text, span.start):
-        owner = next(((b, n) for b, n in here if text[b.end : title.start] in (" ", "'s ", "’s ", "' ", "’ ")), None)
+        owner = next(((b, n) for b, n in here if _owns(text, b, title)), None)
         former = _FORMER.search(text[: owner[0].start if owner else title.start])
         said = title.role if not former else f"{former[1].lower()} {title.role}"
-        return Role(said, owner[1] if owner else _office(text, span))
+        body = owner[1] if owner else _office(text, span) or _possessor(text, title, here) or _tied(text, span, here)
+        behind = None if body else titles.after(text, span.end)
+        return Role(said, body or (_stated(text, behind, here).affiliation if behind else None))
     stated = [titles.after(text, span.end), titles.apposed(text, span.start)]
     roles = [_stated(text, title, here) for title in stated if title]
     if roles:
         return next((role for role in roles if role.affiliation), roles[0])
     return Role(None, _tied(text, span, here))
+
+
+def _owns(text: str, body: Span, title: titles.Title) -> bool:
+    """Tell whether a title before a name is that of the body or state at ``body``."""
+    if body.end > title.start:
+        return False
+    if _OWNING.fullmatch(text, body.end, title.start):
+        return True
+    adjective = text[body.start : body.end] in context.adjectives() or _OWN.match(text, body.end)
+    return bool(adjective) and _OWNING_STATE.fullmatch(text, body.end, title.start) is not None
 
 
 def _office(text: str, span: Span) -> str | None:
@@ -124,10 +143,15 @@ def _possessor(text: str, title: titles.Title, here: Sequence[tuple[Span, str]])
     if not _ITS.search(text[:at]):
         return None
     first = max(start for start, _ in sentence_spans(text) if start <= at)
-    earlier = [name for body, name in here if body.end <= at]
-    if _ITS_FIRST.match(text, first):  # at the head of a sentence it is whom the one before speaks of
+    earlier = [name for body, name in here if first <= body.start and body.end <= at]
+    if not earlier or _ITS_FIRST.match(text, first):  # it is whom the sentence before speaks of
         said = [
-            [name for body, name in here if start <= body.start < end] for start, end in sentence_spans(text[:first])
+            [
+                name
+                for body, name in here
+                if start <= body.start < end and text[body.start : body.end] not in context.adjectives()
+            ]
+            for start, end in sentence_spans(text[:first])
         ]
         return next((names[0] for names in reversed(said) if names), None)
     return earlier[-1] if earlier else None
@@ -136,6 +160,8 @@ def _possessor(text: str, title: titles.Title, here: Sequence[tuple[Span, str]])
 def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]]) -> str | None:
     """Return the body that words without a title tie a person to: "led by Ann Berg", "Ann Berg, who heads"."""
     for body, name in here:
+        if body.end <= span.start and _OWN.fullmatch(text, body.end, span.start):
+            return name
         if body.end <= span.start and _TO_HEAD.fullmatch(text, body.end, span.start):
             return name
         if span.end <= body.start and _TO_BODY.fullmatch(text, span.end, body.start):

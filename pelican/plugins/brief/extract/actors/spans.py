@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from ..lexicon import fold, words
 
+# Capital letters of the Latin script, as the inside of a class.
+UPPER = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
 _WORD = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _EDGE = "\"'“”‘’«»()[]{}.,;:!?-–—*_`"

@@ -11,20 +11,25 @@ _WORD = re.compile(r"[^\s,;:()\"“”]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # "a senior analyst at the Hallam Institute": an article, the role, a preposition, and the body.
 _AFTER = re.compile(
-    r"\s*,\s+(?:who (?:is|was|became) |which is )?(?:then |now |currently )?(?:an? |the |its |his |her |their )?"
+    r"\s*,\s+(?:(?:aged )?\d{1,3},\s+)?(?:who (?:is|was|became) |which is )?(?:then |now |currently )?(?:an? |the |its |his |her |their )?"
     r"(?P<role>[^,;.()\"“”]{3,60}?)"
     r"(?=\s+(?:of|at|for|with|in|from|to|on|and|who|whose)\b|\s*[,;.()\"“”]|\s+(?:said|says|told|added)\b|$)"
     r"(?P<link>\s+(?:of|at|for|with|in|from|to)\s+)?"
 )
-_LINKS = frozenset({"of", "for", "at", "to"})
+_LINKS = frozenset({"of", "for", "at", "to", "on", "in"})
 # What leads up to a role without being part of it: "who will be its", "today the", "the company's".
 _LEAD = re.compile(r"^(?:.*\b(?:an?|the|its|his|her|their|\w+['’]s)\s+|who \w+ (?:be )?|new |as )")
 _CLAUSE_END = re.compile(r"[,;.()\"“”]\s|[,;.]$|\s(?:said|says|told|added|who|and)\b")
 _DESCRIBED = re.compile(
     r", (?:an?|the|its|another) (?:[\w-]+ ){0,3}?([\w-]+)"
-    r"(?= (?:of|in|from|that|which|based|with|for|on)\b|[,.])"
+    r"(?= (?:of|in|from|at|near|that|which|based|with|for|on|and)\b|[,.:;]|$)"
 )
-_DESCRIBING = re.compile(r"\b(?:the|its|an?) (?:[\w-]+ ){0,3}?([a-z-]+) $")
+_DESCRIBING = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Aa]n?|at|by|of|for|\w+'s|[A-Z][a-z]+) |^)(?:[\w-]+ ){0,3}?([a-z-]+) [\"“‘']?$")
+_OPENING = re.compile(r"(?:^|[.!?][\"”’]? |[\"“‘])$")
+_FIRST = re.compile(r"([A-Z][a-z-]+) $")
+_HONOURED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\.? $")
+_WORD_BEFORE = re.compile(r"([\w-]+) [\"“‘]?$")
+_CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
 _BEFORE = re.compile(r"(?P<role>[^,;.()\"“”]{3,60}),\s+$")
 
 
@@ -39,19 +44,31 @@ class Title:
 
 def is_role(word: str) -> bool:
     """Tell whether ``word`` is a noun for what a person is; a compound is one when its last part is."""
-    lower = fold(word).lower().rstrip(".")
-    return lower in words().roles or lower.rsplit("-", 1)[-1] in words().roles
+    plain = fold(word).rstrip(".")
+    lower, last = plain.lower(), plain.lower().rsplit("-", 1)[-1]
+    if lower in words().roles or last in words().roles:
+        return True
+    return plain == lower and (lower in words().trades or last in words().trades)
 
 
 def is_modifier(word: str) -> bool:
     """Tell whether ``word`` may stand inside a role before its noun: "foreign", "deputy"."""
     lower = fold(word).lower()
-    return lower in words().modifiers or lower in words().honorifics
+    if lower in words().modifiers or lower in words().honorifics:
+        return True
+    return word == lower and (lower in words().qualifiers or lower in words().trades)
+
+
+def opens(text: str, start: int, word: str) -> bool:
+    """Tell whether ``word`` at ``start`` has its capital only as the first of a sentence, and is a trade."""
+    return _OPENING.search(text[:start]) is not None and fold(word).lower() in words().trades
 
 
 def before(text: str, start: int) -> Title | None:
     """Return the title that stands directly before a name at ``start``: "French Foreign Minister"."""
-    head = text[:start]
+    head = _HONOURED.sub("", text[:start])
+    if (first := _FIRST.search(head)) and opens(head, first.start(), first[1]):
+        head = f"{head[: first.start()]}{first[0].lower()}"
     found = list(_WORD.finditer(head))
     if not found or head[found[-1].end() :].strip(" ") or not is_role(found[-1][0]):
         return _of_state(text, start, found)
@@ -92,7 +109,7 @@ def after(text: str, end: int) -> Title | None:
 
 def apposed(text: str, start: int) -> Title | None:
     """Return the title to which the name at ``start`` is set: "the president of the ECB, Ann Berg"."""
-    match = _BEFORE.search(text[:start])
+    match = _BEFORE.search(_HONOURED.sub("", text[:start]))
     if not match:
         return None
     found = list(_WORD.finditer(match["role"]))
@@ -105,8 +122,16 @@ def apposed(text: str, start: int) -> Title | None:
     return Title(match["role"][found[first].start() : found[last].end()], match.start("role"), start)
 
 
+def names_thing(text: str, start: int) -> bool:
+    """Tell whether a word before a name says that it is a ship's, a work's or an animal's: "the tanker Ocean Lament"."""
+    match = _WORD_BEFORE.search(text[:start])
+    return match is not None and match[1].lower() in words().named
+
+
 def is_concern(text: str, start: int, end: int) -> bool:
     """Tell whether a common noun for a body describes the name: "X, a cable maker", "the shipyard X"."""
+    if _CALLED.search(text[:start]):
+        return True
     behind = _DESCRIBED.match(text, end)
     before = _DESCRIBING.search(text[:start])
     found = [match[1].lower() for match in (behind, before) if match]

@@ -38,12 +38,15 @@ class Words:
     """The words around names, folded: see ``titles.yml`` for what each set holds."""
 
     roles: frozenset[str]
+    trades: frozenset[str]
     modifiers: frozenset[str]
+    qualifiers: frozenset[str]
     honorifics: frozenset[str]
     particles: frozenset[str]
     family_first: frozenset[str]
     vietnamese: frozenset[str]
     bodies: frozenset[str]
+    firms: frozenset[str]
     things: frozenset[str]
     facilities: frozenset[str]
     never: frozenset[str]
@@ -53,6 +56,13 @@ class Words:
     of_bodies: frozenset[str]
     organs: frozenset[str]
     encounters: frozenset[str]
+    buildings: frozenset[str]
+    summits: frozenset[str]
+    named: frozenset[str]
+    prefixes: frozenset[str]
+    companies: frozenset[str]
+    qualifying: frozenset[str]
+    events: frozenset[str]
 
 
 def read(name: str) -> dict[str, Any]:
@@ -149,6 +159,18 @@ def offices() -> dict[str, str]:
     """Return the titles that belong to one body, with that body."""
     content: dict[str, str] = read("titles")["offices"]
     return content
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return given names of many languages, folded."""
+    return frozenset(read("names")["given"])
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Return names of cities and regions that are no capitals of states, folded."""
+    return frozenset(read("names")["cities"])
 
 
 @cache

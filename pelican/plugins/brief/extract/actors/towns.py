@@ -1,0 +1,82 @@
+"""Towns: names that prepositions of place lead to, whatever the language model takes them for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..lexicon import cities, fold, words
+from . import titles
+from .spans import UPPER, Span
+
+_CAPITAL = rf"[{UPPER}][\w'’-]*[\w]"
+_NAME = rf"{_CAPITAL}(?: (?:(?:de|del|la|el|al|am|an der|sur|upon|der|do|da|de la|de los|de las) )?{_CAPITAL}){{0,2}}"
+_LED = rf"(?P<name>{_NAME})(?P<more>(?:, {_NAME})*(?:,? (?:and|or) {_NAME})?)"
+# A preposition that leads to a place unless its governor is one of belief, trade or publishing.
+_KINDS = (
+    "port|town|city|village|island|hamlet|suburb|district|province|region|resort|municipality|county|harbour|harbor|state|peninsula"
+    "|parish|commune|township|prefecture|settlement|community|neighbourhood|neighborhood|capital|peak|mountain|glacier|lake"
+)
+_STRONG = re.compile(
+    rf"(?<![\w-])(?:(?P<before>[\w'’-]+) )?(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|off|above|below|(?:{_KINDS}) of) {_LED}"
+)
+_DESCRIBED = re.compile(rf"(?P<name>{_NAME}), an? (?:[\w-]+ ){{0,3}}?(?:{_KINDS})\b")
+_WEAK = re.compile(rf"(?<![\w-])(?:from|to|at|via|between|towards?|of|through|across|into|reached?|left) {_LED}")
+_NO_PLACE = frozenset(
+    "stake stakes share shares confidence faith trust interest investment investments invested invest investing believe believes "
+    "believed belief wrote writes published publishing holding holdings majority minority part role disappointed hope versed "
+    "hopes stock bonds position game match".split()
+)
+_ACTS = re.compile(
+    r"(?:['’]s)? (?:said|says|told|added|announced|reported|denied|declined|confirmed|agreed|refused|wants|has|had|who|which|whose)\b"
+)
+_DAY = re.compile(r" (?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|-[a-z]")
+_LISTED = re.compile(rf"{_NAME}")
+
+
+def settled(texts: Sequence[str], taken: Iterable[Span]) -> dict[str, list[Span]]:
+    """Return the towns of an article with where they stand behind a preposition of place, and in lists with such.
+
+    A name is one when a preposition that leads to a place alone stands before it, or when the table of cities knows
+    it and any preposition leads to it; and when it speaks nowhere. None overlaps one of ``taken``.
+    """
+    covered = list(taken)
+    strong: dict[str, list[Span]] = {}
+    weak: dict[str, list[Span]] = {}
+    for number, text in enumerate(texts):
+        for pattern, found in ((_STRONG, strong), (_DESCRIBED, strong), (_WEAK, weak)):
+            for span in _led(number, text, pattern):
+                if not any(span.overlaps(other) for other in covered):
+                    found.setdefault(text[span.start : span.end], []).append(span)
+    names = {name for name in strong if _is_town(texts, name)}
+    names |= {name for name in weak if fold(name) in cities() and _is_town(texts, name)}
+    return {name: [*strong.get(name, ()), *weak.get(name, ())] for name in names}
+
+
+def _led(number: int, text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
+    for match in pattern.finditer(text):
+        if match.groupdict().get("before") in _NO_PLACE:
+            continue
+        for name in _LISTED.finditer(text, match.start("name"), match.end()):
+            if not _DAY.match(text, name.end()) and not name[0].endswith(("'s", "’s")):  # "in Berg's view"
+                yield Span(number, *name.span())
+
+
+def _is_town(texts: Sequence[str], name: str) -> bool:
+    """Tell whether a name may be a town's by its words, and stands nowhere as one who acts or as a title's bearer."""
+    lower = [fold(word).lower() for word in name.split()]
+    telling = words().bodies | words().things | words().firms | words().roles
+    if name in words().never or len(name) < 3 or name.isupper() or not telling.isdisjoint(lower):
+        return False
+    known = fold(name) in cities()
+    return known or not any(_acts(text, name) for text in texts)
+
+
+def _acts(text: str, name: str) -> bool:
+    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+        said = _ACTS.match(text, match.end()) and not re.search(r"\b(?:in|from|of|near) $", text[: match.start()])
+        the = text[: match.start()].lower().endswith(("the ", "mr ", "ms ", "dr "))
+        if said or the or titles.before(text, match.start()):
+            return True
+    return False
+
