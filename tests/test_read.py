@@ -46,6 +46,10 @@ def test_headers(head: str, title: str) -> None:
         ("BRUSSELS, Nov. 8 - The council met.", "BRUSSELS", None),
         ("NEW YORK (Newswire) — The council met.", "NEW YORK", "Newswire"),
         ("PARIS/BERLIN -- The council met.", "PARIS/BERLIN", None),
+        ("BERGEN, Norway (June 30) - The council met.", "BERGEN, Norway", None),
+        ("BERGEN, 17 August 2023 - The council met.", "BERGEN", None),
+        ("BERGEN, Norway/PARIS, Oct 8 (Newswire) – The council met.", "BERGEN, Norway/PARIS", "Newswire"),
+        ("HILL TOWN, New Zealand: The council met.", "HILL TOWN, New Zealand", None),
     ],
 )
 def test_datelines(lead: str, dateline: str, outlet: str | None) -> None:
@@ -54,7 +58,7 @@ def test_datelines(lead: str, dateline: str, outlet: str | None) -> None:
     assert (article.dateline, article.outlet, article.paragraphs) == (dateline, outlet, ("The council met.",))
 
 
-@pytest.mark.parametrize("lead", ["EU - what comes next?", "The EU-China summit - a preview.", "A - B"])
+@pytest.mark.parametrize("lead", ["EU - what comes next?", "The EU-China summit - a preview.", "A - B", "NATO: What comes next"])
 def test_text_that_is_no_dateline(lead: str) -> None:
     """A dash alone makes no dateline: what is not surely one stays in the text."""
     article = parse(f" date 2023-11-20 Headline. (File)\n\n{lead}\n")

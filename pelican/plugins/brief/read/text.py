@@ -22,10 +22,12 @@ _MARKER = re.compile(
     r"\s*\((?:file|photo|photograph|picture|image|video|screenshot|handout|archive|credit|courtesy)\b[^()]*\)\s*\.?\s*$",
     re.IGNORECASE,
 )
+_TOWN = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ /][A-ZÀ-Þ'’.-]+){0,3}(?:, [A-ZÀ-Þ][\w.]+(?: [A-ZÀ-Þ][\w.]+)?)?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ /][A-ZÀ-Þ'’.-]+){0,3}(?:, [A-ZÀ-Þ][\w.]+)?)"
-    r"(?:, (?P<day>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}))?"
-    r"(?: \((?P<outlet>[^()]{2,40})\))? [-–—]{1,2} (?=\S)"
+    rf"(?P<place>{_TOWN}(?:/{_TOWN})?)(?:,? ?\(?(?P<day>{_DAY})\)?)?(?: \((?P<outlet>[^()]{{2,40}})\))?"
+    r"(?: [-–—]{1,2} (?=\S)|(?(day): (?=[A-ZÀ-Þ\"“])|(?<=[a-zà-þ]): (?=[A-ZÀ-Þ\"“])))"
 )
 _BYLINE = re.compile(
     r"By ([A-ZÀ-Þ][\w'’.-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’.-]*){1,3}(?:(?:, | and )[A-ZÀ-Þ][\w'’. -]+)?)\.?$"
