@@ -181,3 +181,8 @@ def test_no_key_point_repeats_part_of_the_summary() -> None:
     """Neither sentence of a summary of two is a key point."""
     found = findings("Norway has found a way to count herring.", "Sweden was shown it on Wednesday.", *REST)
     assert not [point for point in key_points(found, summarize(found)) if point.text in summarize(found).text]
+
+
+def test_nothing_to_tell() -> None:
+    """Where there is no sentence at all the summary is empty and there are no key points."""
+    assert (summarize(Findings()).text, key_points(Findings(), summarize(Findings()))) == ("", ())

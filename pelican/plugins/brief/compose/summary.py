@@ -37,10 +37,12 @@ def summarize(findings: Findings) -> Point:
     """Return the sentence of the first paragraphs that says who did what: the lede, unless it only sets the scene.
 
     A lede that keeps back who it was, or which day, is told with the next sentence that says so. Where no sentence
-    stands alone, it is the first.
+    stands alone, it is the first; where there is none, the summary is empty.
     """
     leading = {anchor(number) for number in range(1, LEADING + 1)}
     first = [statement for statement in findings.statements if statement.anchor in leading]
+    if not first:
+        return Point("", ())
     lede = _lede(first, findings)
     after = first[first.index(lede) + 1 :][:_SOON]
     told = [lede, *(s for s in after if _supplies(s, lede, findings))][:2]

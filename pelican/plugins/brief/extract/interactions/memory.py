@@ -28,6 +28,10 @@ def _clearest(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name, _ in ranked[:2]) if clear else ()
 
 
+def _joined(head: Token) -> bool:
+    return any(t.dep_ == "conj" for t in head.children)
+
+
 def _bare(head: Token) -> bool:
     """Tell whether a noun stands alone, so that it must mean what is known: "the bank", "last year's festival"."""
     before = list(head.lefts)
@@ -54,10 +58,13 @@ class Memory:
         self._kinds = {mention.actor: mention.kind for mention in mentions}
         self._states: dict[str, str] | None = None
 
-    def resumed(self, head: Token) -> str | None:
-        """Return the body or state that a pronoun or a bare noun resumes, as far as the text is clear about it."""
+    def resumed(self, head: Token, *, helped: bool = False) -> str | None:
+        """Return the body or state that a pronoun or a bare noun resumes, as far as the text is clear about it.
+
+        What is ``helped`` is a body or a state; what is condemned or denied may also be what has been told.
+        """
         if head.pos_ == "PRON":
-            return self._neuter(head) if head.lower_ in _NEUTER else None
+            return self._neuter(head, helped=helped) if head.lower_ in _NEUTER else None
         if not _bare(head):
             return None
         noun = head.lemma_.lower()
@@ -82,11 +89,21 @@ class Memory:
         return self._kinds.get(name) == "organization"
 
     def titled(self, head: Token) -> tuple[str, ...]:
-        """Return the two people last named before "the two ministers" whose titles say that they are such."""
+        """Return the two people last named before "the two ministers" whose titles say that they are such.
+
+        "The two women" are the only two people named in their paragraph or else in the one before.
+        """
         noun, found = head.lemma_.lower(), dict[str, None]()
+        if noun in words("anyone"):
+            number = self._numbers[id(head.doc)]
+            spans = (head.doc[: head.i], self._docs[number - 1][:] if number else head.doc[:0])
+            people = (
+                list(dict.fromkeys(n for t in span if (n := self._named(t)) and self._is_person(n))) for span in spans
+            )
+            return tuple(next((names for names in people if len(names) == 2), ()))
         for token in self._before(head):
             name = self._named(token)
-            if name and self._kinds.get(name) == "person" and beside(token) & {noun, *words("counterparts")}:
+            if name and self._is_person(name) and beside(token) & {noun, *words("counterparts")}:
                 found[name] = None
             if len(found) == 2:
                 return tuple(reversed(found))
@@ -162,23 +179,30 @@ class Memory:
             return True
         return token.pos_ == "VERB" and any(p.type in kinds and not p.links for p in verbs().get(lemma, ()))
 
-    def _neuter(self, head: Token) -> str | None:
-        """Return the body or state that ``it`` or ``its`` takes up: a subject before it, here or a sentence back."""
+    def _neuter(self, head: Token, *, helped: bool) -> str | None:
+        """Return the body or state that ``it`` or ``its`` takes up: a subject before it, here or a sentence back.
+
+        Who is helped may also be the only other body of the sentence before: "The bank sued Strand. Peru backed it."
+        """
         sentence, single = head.sent, head.lower_ in ("it", "its")
         own = set(subjects(head.head)) if head.head.pos_ == "VERB" and head.dep_ not in _SUBJECTS else set()
-        for start, end in ((sentence.start, head.i), (self._last(sentence.start, head.doc), sentence.start)):
-            found = [
-                name
-                for t in head.doc[start:end]
-                if t.dep_ in _SUBJECTS and t not in own and not (single and any(c.dep_ == "conj" for c in t.children))
-                if (name := self._body(t)) and self._kinds[name] != "person"
-            ]
-            if found:
-                return found[-1] if len(set(found)) == 1 else None
-        return None
+        doers = {self._body(t) for t in own}
+        last = head.doc[self._last(sentence.start, head.doc) : sentence.start]
+        for before in (head.doc[sentence.start : head.i], last):
+            tops = [t for t in before if t.dep_ in _SUBJECTS and t not in own and not (single and _joined(t))]
+            if found := {name for t in tops if (name := self._thing(t))} - doers:
+                return found.pop() if len(found) == 1 else None
+        others = {name for t in last if helped and (name := self._thing(t))} - doers
+        return others.pop() if len(others) == 1 else None
+
+    def _thing(self, token: Token) -> str | None:
+        """Return the body or state that a noun means, be it by the name beside it."""
+        name = self._body(token)
+        return name if name and self._kinds[name] != "person" else None
 
     def _body(self, token: Token) -> str | None:
-        return self._named(token) or (self.resumed(token) if token.pos_ == "NOUN" else None)
+        beside_ = next((name for t in token.children if t.dep_ == "appos" and (name := self._named(t))), None)
+        return self._named(token) or beside_ or (self.resumed(token) if token.pos_ == "NOUN" else None)
 
     def _last(self, start: int, doc: Doc) -> int:
         """Return where the sentence before the one that begins at ``start`` begins."""
@@ -190,19 +214,24 @@ class Memory:
         Of bodies of which nothing more is said, the only one is meant, be it the only one of its paragraph.
         """
         called: dict[str, set[str]] = {}
+        often: Counter[str] = Counter()
         here: set[str] = set()
         for token in self._before(head):
             name = self._named(token)
             if name and self._kinds.get(name) == "organization":
+                often[name] += 1
                 called.setdefault(name, {word.lower() for word in name.split()}).update(beside(token))
                 if token.doc is head.doc:
                     here.add(name)
         for wanted in ({noun}, kin(noun)):
-            if found := next((name for name, nouns_ in called.items() if nouns_ & wanted), None):
-                return found
+            if found := [name for name, nouns_ in called.items() if nouns_ & wanted]:
+                return max(found, key=lambda name: often[name]) if wanted != {noun} else found[0]
         unknown = [name for name, nouns_ in called.items() if not any(map(kin, nouns_))]
         unknown = [name for name in unknown if name in here] or unknown
         return unknown[0] if len(unknown) == 1 and noun in words("broad") else None
+
+    def _is_person(self, name: str) -> bool:
+        return self._kinds.get(name) == "person"
 
     def _nearest(self, head: Token, kind: str) -> str | None:
         return next((n for t in self._before(head) if (n := self._named(t)) and self._kinds.get(n) == kind), None)

@@ -13,6 +13,7 @@ from .frames import RELATIVES, antecedent, fan, reciprocal, subjects
 from .kinds import lemma, nouns, words
 from .lede import Lede
 from .memory import Memory
+from .plurals import Plurals
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 Side = tuple[str, "Token"]
 Pair = tuple[str, "Token", str, "Token"]
-_NUMBERS = {"two": 2, "three": 3, "four": 4}
 _BEFORE = ("poss", "amod", "compound", "nmod")
 
 
@@ -31,6 +31,7 @@ class Parties:
     def __init__(self, anchors: Sequence[str], docs: Sequence[Doc], mentions: Sequence[Mention]) -> None:
         self._known = Coreference(anchors, docs, mentions)
         self._memory = Memory(docs, self._known.named, mentions)
+        self._plurals = Plurals(self._known, self._memory)
         bodies = {mention.actor for mention in mentions if mention.kind == "organization"}
         self._lede = Lede(docs, self._known.named, bodies, anchors.index(anchor(1)))
 
@@ -91,31 +92,49 @@ class Parties:
         """Return whom one side of an act names or means: one actor, or the several of ``both governments``."""
         if head.lower_ in ("them", "they") and (several := self._several(head, act)) is not None:
             return several
-        one = self._known.actor(head) or self._memory.resumed(head)
+        if one := self._one(head, act, target=target):
+            at_large = head.tag_ == "NNPS" and not target and head.text not in one and not _the(head)
+            return () if at_large else [one]  # "Norwegians" at large do not act for Norway, "the Norwegians" do
+        of_source = target and any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts)  # "closed its embassy in"
+        organs = () if of_source else self._organs(head)
+        several = organs or self._listed(head) or self._plurals.meant(head, act, self._own_side(act) if target else ())
+        if several or (target and act.direct):
+            return several
+        later = None if target else self._lede.described(head)
+        return self._behind(head, act) if target else [later] if later else ()
+
+    def _one(self, head: Token, act: Act, *, target: bool) -> str | None:
+        """Return the one actor whom a name, a pronoun or a description means."""
+        if head.lower_ in ("him", "her") and self._stranger(head):
+            return None
+        one = self._known.actor(head) or self._memory.resumed(head, helped=target and act.type == "aid")
         if one is None and head.lower_ in ("he", "she", "him", "her"):
             one = self._memory.person(head)
-        if one and head.tag_ == "NNPS" and not target and head.text not in one and not _the(head):
-            return ()  # "Norwegians" at large do not act for Norway, "the Norwegians" do
-        if one is None and target and act.type == "visit":
-            one = self._memory.seat(head)
-        if one:
-            return [one]
-        of_source = target and any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts)  # "closed its embassy in"
-        several = (
-            (() if of_source else self._organs(head)) or self._listed(head) or self._together(head, act, target=target)
-        )
-        if not several and not target and (later := self._lede.described(head)):
-            return [later]
-        if several or not target or act.direct:
-            return several
-        return self._behind(head, act)
+        if one is None and target and head.lower_ == "it" and act.type == "criticize":
+            one = self._lede.doer()  # "condemned it": the deed that the article reports
+        return self._memory.seat(head) if one is None and target and act.type == "visit" else one
+
+    def _own_side(self, act: Act) -> list[str]:
+        """Return the sources of an act and the states that they act for: whom a Dane thanks is not Denmark."""
+        names = [name for head in act.sources if (name := self._known.actor(_referent(head)))]
+        return names + [state for name in names if (state := self._memory.state(name))]
+
+    def _stranger(self, pronoun: Token) -> bool:
+        """Tell whether the person nearest before a pronoun in its sentence is one without a name: "fired the coach"."""
+        for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+            name = self._known.actor(token) if token.pos_ in ("NOUN", "PROPN") else None
+            if name and self._known.is_person(name):
+                return False
+            if name is None and token.tag_ == "NN" and token.lemma_.lower() in words("folk") and token.dep_ == "dobj":
+                return True
+        return False
 
     def _several(self, head: Token, act: Act) -> Sequence[str] | None:
         """Return whom a plural that ``them`` takes up means: "both parties", "dockers of the union"; None for none."""
         noun = self._memory.plural(head)
         if noun is None:
             return None
-        return self._organs(noun) or self._together(noun, act, target=False)
+        return self._organs(noun) or self._plurals.meant(noun, act)
 
     def _apposed(self, head: Token) -> Iterator[Side]:
         """Yield the names set beside a description: ``their counterparts, Ann Marsh and Bo Lind``."""
@@ -126,30 +145,6 @@ class Parties:
                 yield actor, token
             further = ("conj",) if token.pos_ == "PROPN" else ("conj", "appos")  # "and his deputy, Bo Lind"
             todo += [t for t in token.children if t.dep_ in further]
-
-    def _together(self, head: Token, act: Act, *, target: bool) -> Sequence[str]:
-        """Return those that ``the two leaders``, ``both governments``, or ``they`` of a mutual act takes up."""
-        number = _number(head)
-        if number is None and head.lower_ == "they" and act.type in words("mutual") and not act.targets:
-            return self._known.couple(head, people=True)
-        if number is None:
-            return ()
-        people = head.lemma_.lower() in words("people")
-        if number > 2:
-            return self._memory.together(head, number)
-        people = people or head.pos_ == "NUM"
-        pair = self._known.couple(head, people=people)
-        if people:
-            return pair or self._memory.titled(head)
-        excluded = self._own_side(act) if target else ()  # whom a Dane thanks, "both countries", is not Denmark
-        if self._memory.near(head, pair) and not set(pair) & set(excluded):
-            return pair
-        return self._memory.two(head, excluded) or (() if excluded else pair)
-
-    def _own_side(self, act: Act) -> list[str]:
-        """Return the sources of an act and the states that they act for."""
-        names = [name for head in act.sources if (name := self._known.actor(_referent(head)))]
-        return names + [state for name in names if (state := self._memory.state(name))]
 
     def _listed(self, head: Token) -> Sequence[str]:
         """Return those whom a phrase gives as examples: ``leaders including Brandt and Moreau``."""
@@ -162,7 +157,8 @@ class Parties:
         noun = head.lemma_.lower()
         if noun not in words("organs") and noun not in words("members"):
             return ()
-        links = (t for t in head.children if t.lower_ in ("in", "of", "from", "at"))
+        after = (t for t in head.head.children if t.dep_ == "prep" and t.i == head.i + 1)  # hung on the verb
+        links = (t for t in (*head.children, *after) if t.lower_ in ("in", "of", "from", "at"))
         seats = fan(p for t in links for p in t.children if p.dep_ == "pobj")
         owners = self._owners(head) or [name for p in seats if (name := self._known.named(p) or self._beside(p))]
         if noun in words("members"):
@@ -217,16 +213,6 @@ class Parties:
     def _own(self, head: Token, target: str) -> bool:
         """Tell whether the target only describes the source: ``Chinese President Xi`` and China."""
         return any(self._known.actor(t) == target for t in head.lefts if t.dep_ in _BEFORE)
-
-
-def _number(head: Token) -> int | None:
-    """Return how many ``the two``, ``both sides`` or ``the three leaders`` counts."""
-    if head.lower_ in ("two", "both", "pair", "duo"):
-        return 2
-    if [t.lower_ for t in head.lefts if t.dep_ not in ("amod", "compound")] == ["both"] and head.tag_ == "NNS":
-        return 2
-    counted = [t.lower_ for t in head.lefts if t.dep_ in ("det", "nummod")]
-    return _NUMBERS.get(counted[1]) if counted[:1] == ["the"] and len(counted) == 2 and head.pos_ == "NOUN" else None
 
 
 def _the(head: Token) -> bool:

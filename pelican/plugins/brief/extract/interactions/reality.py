@@ -24,6 +24,8 @@ def actual(event: Token, kind: str) -> str | None:
         return "threaten"
     if kind in words("refusable") and (_denied(above) or _refused(above[1:])):
         return "reject" if not any(_open(t, event) for t in above) else None
+    if _purpose(event) and event.head.lemma_.lower() in words("unreal"):
+        return None  # "called on Moreau to accuse him"
     spoken = kind in words("spoken") and _purpose(event)  # "took the floor to accuse him": the words were said
     return None if _denied(above) or any(_unreal(t, event) for t in above[spoken:]) else kind
 

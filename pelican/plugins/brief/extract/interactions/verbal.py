@@ -58,8 +58,9 @@ def _replies(frame: Frame) -> Iterator[Act]:
 def _plain(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
     """Yield what a verb does to its object or to what its prepositions bring in."""
     for pattern in patterns:
-        if pattern.type == "visit" and pattern.links and frame.objects:
-            continue  # "flew food to Peru" is no journey
+        given = len((*frame.objects, *frame.recipients)) > 1 and lemma(frame.event) in words("giving")
+        if (pattern.type == "visit" and pattern.links and frame.objects) or (pattern.type == "consult" and given):
+            continue  # "flew food to Peru" is no journey, and "promised Peru 3 ships" no talk
         objects = frame.objects or tuple(_renamed(frame.event))
         targets = _beside(frame, pattern.links) if pattern.links else (*frame.recipients, *objects)
         aimed = tuple(frame.linked(*_AIMS.get(pattern.type, ())))

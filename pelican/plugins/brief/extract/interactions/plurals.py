@@ -1,0 +1,57 @@
+"""Plurals: whom ``both governments``, ``the two women`` or ``the three leaders`` mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .kinds import kin, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..quotes.coreference import Coreference
+    from .acts import Act
+    from .memory import Memory
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
+
+
+class Plurals:
+    """Finds the actors that a counted noun takes up from the text before it."""
+
+    def __init__(self, known: Coreference, memory: Memory) -> None:
+        self._known = known
+        self._memory = memory
+
+    def meant(self, head: Token, act: Act, excluded: Sequence[str] = ()) -> Sequence[str]:
+        """Return the actors that a plural means, none of the ``excluded``; ``they`` only as both sides of an act."""
+        number = _number(head)
+        if number is None:
+            both = head.lower_ == "they" and act.type in words("mutual") and not act.targets
+            return self._known.couple(head, people=True) if both else ()
+        if number > 2:
+            return self._memory.together(head, number)
+        if head.pos_ == "NUM" or head.lemma_.lower() in words("people") | words("folk"):
+            return self._known.couple(head, people=True) or self._memory.titled(head)
+        return self._bodies(head, excluded)
+
+    def _bodies(self, head: Token, excluded: Sequence[str]) -> Sequence[str]:
+        """Return the two states or bodies meant: those side by side in the paragraph, else those named most."""
+        noun = head.lemma_.lower()
+        if not (kin(noun) or noun in words("states") | words("sides") | words("organs")):
+            return ()  # "both boats" are nobody
+        pair = self._known.couple(head, people=False)
+        if self._memory.near(head, pair) and not set(pair) & set(excluded):
+            return pair
+        return self._memory.two(head, excluded) or (() if excluded else pair)
+
+
+def _number(head: Token) -> int | None:
+    """Return how many ``the two``, ``both sides`` or ``the three leaders`` counts."""
+    if head.lower_ in ("two", "both", "pair", "duo"):
+        return 2
+    if [t.lower_ for t in head.lefts if t.dep_ not in ("amod", "compound")] == ["both"] and head.tag_ == "NNS":
+        return 2
+    counted = [t.lower_ for t in head.lefts if t.dep_ in ("det", "nummod")]
+    return _NUMBERS.get(counted[1]) if counted[:1] == ["the"] and len(counted) == 2 and head.pos_ == "NOUN" else None
