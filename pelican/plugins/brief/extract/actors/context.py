@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -25,7 +26,10 @@ _BEFORE_BODY = re.compile(r"((?: [a-z][\w-]*){1,3})(,?) ")
 _BEHIND_BODY = re.compile(r"(?: \([\w.-]+\))?, (?:an?|(?:one|the [a-z]+) of the|the) (?:[a-z][\w-]* ){0,2}")
 # A title that is one of many, or that says of what: nothing else in the text is meant.
 _ELSEWHERE = re.compile(r", (?:an? |[^,.;]{0,60}\b(?:of|for|at|with) )")
-_POSSESSED = re.compile(r"\b(?:the|a|an) [a-z-]+ ?[a-z-]*['’]s? (?:[\w-]+ ){0,3}[\w-]+,? $", re.IGNORECASE)
+_POSSESSED = re.compile(
+    r"\b(?:(?:the|a|an) [a-z-]+ ?[a-z-]*['’]s?|his|her|their|my|our) (?:[\w-]+ ){0,3}[\w-]+(?:,| is| was)? $",
+    re.IGNORECASE,
+)
 _LEDE = 1  # passage of the first paragraph; the headline comes before
 
 
@@ -63,7 +67,9 @@ def common_nouns(texts: Sequence[str], named: Named) -> Iterator[tuple[Span, str
 
 def _nouns(texts: Sequence[str], name: str, spans: Sequence[Span]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the common nouns in a body's name, and those by which the article calls it."""
-    in_name = frozenset(fold(name).lower().replace("'s", "").split()) & (words().bodies | words().things | words().concerns)
+    in_name = frozenset(fold(name).lower().replace("'s", "").split()) & (
+        words().bodies | words().things | words().concerns
+    )
     return in_name, frozenset(noun for span in spans for noun in _called(texts[span.passage], span))
 
 
@@ -133,14 +139,10 @@ def _is_officer(title: str) -> bool:
 def _is_of_state(title: str) -> bool:
     """Tell whether a title is one that a state gives: a minister's, but no general secretary's or jury president's."""
     lower = title.lower()
-    if " " in lower and lower in words().of_bodies - words().of_states:
+    if lower == "secretary" or (" " in lower and lower in words().of_bodies - words().of_states):
         return False
     stately = lower in words().of_states or lower.rsplit(" ", 1)[-1] in words().of_states
     return stately and words().qualifying.isdisjoint(lower.split()[:-1])
-
-
-def _of_kind(name: str, kinds: frozenset[str]) -> bool:
-    return not kinds.isdisjoint(fold(name).lower().split())
 
 
 class Context:
@@ -150,6 +152,7 @@ class Context:
         self.held: set[tuple[str, str]] = set()  # offices, in lower case, with the states whose holder is known
         self._texts = texts
         self._places = places
+        self._nouns = {n: _nouns(texts, n, spans) for n, (kind, spans) in named.items() if kind == "organization"}
         self._bodies = {name for name, (kind, _) in named.items() if kind == "organization"}
         self._states = [(span, name) for span, name in places if name not in named or named[name][0] == "country"]
 
@@ -198,24 +201,40 @@ class Context:
         between = text[state.end : span.start].split()
         return text[state.start : state.end] in adjectives() and not words().encounters.isdisjoint(between)
 
+    def _of_kind(self, name: str, kinds: frozenset[str]) -> bool:
+        """Tell whether a body is of one of some kinds, by its name or by what the article calls it."""
+        in_name = frozenset(fold(name).lower().split())
+        return not kinds.isdisjoint(in_name.union(*self._nouns[name]))
+
     def _nearest_body(self, span: Span, title: str) -> str | None:
-        """Return the body named last before a name in its paragraph, else first in the last of the two before that.
+        """Return the body named last before a name in its paragraph, else in the last of the two before that.
+
+        Of several in one before, it is the one that the article is about.
 
         A title that tells the kind of the body ("festival director") goes with one of that kind alone.
         """
         kinds = words().qualifying.intersection(title.lower().split()[:-1])
         kinds |= words().events if "jury" in kinds else frozenset()
-        bodies = [(p, n) for p, n in self._places if n in self._bodies and (not kinds or _of_kind(n, kinds))]
-        here = [name for place, name in bodies if place.passage == span.passage and place.end <= span.start]
-        if here:
-            return here[-1]
+        of_team = title.rsplit(" ", 1)[-1].lower() in ("coach", "captain")
+        fitting = words().teams if of_team else kinds
+        bodies = [(p, n) for p, n in self._places if n in self._bodies and (not fitting or self._of_kind(n, fitting))]
+        here = [(place, name) for place, name in bodies if place.passage == span.passage and place.end <= span.start]
+        proper = [(place, name) for place, name in here if self._texts[place.passage][place.start].isupper()]
+        if chosen := proper or here:  # a name goes before "the company"
+            return chosen[-1][1]
         every = {name for _, name in bodies}
         if kinds:
             return every.pop() if len(every) == 1 else None
         for number in (span.passage - 1, span.passage - 2):
-            if number > 0 and (above := [name for place, name in bodies if place.passage == number]):
-                return above[0]
+            if above := {name for place, name in bodies if place.passage == number}:
+                return above.pop() if len(above) == 1 else self._chief(above)
         return None
+
+    def _chief(self, names: Iterable[str]) -> str | None:
+        """Return the body that the article is about, by how often each is named, if it is one of ``names``."""
+        often = Counter(name for _, name in self._places if name in self._bodies).most_common(2)
+        alone = len(often) == 1 or (len(often) > 1 and often[0][1] > often[1][1])
+        return often[0][0] if alone and often[0][0] in names else None
 
     def _nearest(self, span: Span, title: str) -> str | None:
         """Return the state named last before a name in its sentence, then in the paragraph, then first behind it.

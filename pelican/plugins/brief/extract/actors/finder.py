@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ...model import TITLE, Actor, ActorKind, Passage, Place
 from ..lexicon import cities as place_names
 from ..lexicon import countries, fold, regions, words
-from . import bodies, gazetteer, metonyms, people, places, surnames, towns
+from . import bodies, gazetteer, kinds, metonyms, people, places, surnames, towns
 from .roles import find_roles
 from .spans import Span, headline_case, longest, occurrences
 
@@ -58,14 +58,19 @@ def find_actors(passages: Sequence[Passage], docs: Sequence[Doc]) -> ActorsFound
     texts = [passage.text for passage in passages]
     headlines = [number for number, text in enumerate(texts) if headline_case(text)]
     hits = gazetteer.certain(gazetteer.scan(texts), docs)
-    hits = [hit for hit in hits if not people.ends_titled_name(texts[hit.passage], hit.start)]
+    hits = [
+        hit
+        for hit in hits
+        if not people.ends_titled_name(texts[hit.passage], hit.start) and not kinds.ends_longer(texts[hit.passage], hit)
+    ]
     settled = towns.settled(_blanked(texts, headlines), [_span(hit) for hit in hits])
     persons = _persons(texts, docs, hits, headlines, settled)
     shared = {form.lower() for person in persons for form in people.Person(person.name).short_forms()}
     settled = {name: spans for name, spans in settled.items() if fold(name).lower() not in shared}
     own = _bodies(texts, docs, hits, [span for person in persons for span in person.spans], headlines, settled)
     own = [body for body in own if fold(body.name).lower() not in shared]  # a family name makes no body
-    halls = [b for b in own if bodies.is_building(b.name) and all(bodies.is_venue(texts[s.passage], s) for s in b.spans)]
+    own = [body for body in own if not kinds.is_passing(texts, body.name, body.spans)]
+    halls = [b for b in own if kinds.is_building(b.name) and all(kinds.is_venue(texts[s.passage], s) for s in b.spans)]
     own = [body for body in own if body not in halls]
     claimed = [span for named in (*persons, *own) for span in named.spans]
     states, cities = _known(hits, docs, claimed)
@@ -80,7 +85,13 @@ def find_actors(passages: Sequence[Passage], docs: Sequence[Doc]) -> ActorsFound
     return ActorsFound(
         actors=tuple(sorted(actors, key=lambda actor: _prominence(actor, mentions))),
         mentions=mentions,
-        places=places.find(texts, docs, anchors, taken, [*map(_span, cities), *_flat(settled), *_cities(hits), *(s for hall in halls for s in hall.spans)]),
+        places=places.find(
+            texts,
+            docs,
+            anchors,
+            taken,
+            [*map(_span, cities), *_flat(settled), *_cities(hits), *(s for hall in halls for s in hall.spans)],
+        ),
     )
 
 
@@ -217,7 +228,7 @@ def _short_forms(texts: Sequence[str], entry: _Named, others: Container[str]) ->
     for span in entry.spans:
         if acronym := bodies.acronyms(texts[span.passage], span):
             yield acronym
-    yield from bodies.short_names(texts, entry.name, others)
+    yield from kinds.short_names(texts, entry.name, others)
     for word in entry.name.split():
         if fold(word).lower() in words().bodies and word[0].isupper() and len(entry.name.split()) > 1:
             yield word

@@ -37,6 +37,8 @@ def _after_preposition(preposition: Token) -> bool:
     word, governor = preposition.lower_, preposition.head
     if word == "to" and governor.lower_ == "according":
         return True
+    if word == "between" and governor.lemma_.lower() in _words("routes"):
+        return False
     if word in _words("dealings") or (word == "in" and governor.lemma_.lower() in _words("organs")):
         return True
     if word in ("to", "from", "for", "of", "on", "by"):

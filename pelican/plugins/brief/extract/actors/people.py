@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..lexicon import cities, fold, given_names, words
-from . import titles
+from ..lexicon import cities, fold, words
+from . import signs, titles
 from .spans import UPPER, Span, longest, trimmed
 
 if TYPE_CHECKING:
@@ -16,18 +16,10 @@ if TYPE_CHECKING:
 
 _CAPITAL = rf"(?:[{UPPER}][\w'’]*(?:-[\w'’]+)*|(?:al|el|Al|El)-[{UPPER}][\w'’]+|[A-Z]\.)"
 _PARTICLE = (
-    r"(?:von|van|der|den|de|del|della|dello|degli|dei|di|da|dos|das|du|la|le|bin|bint|ibn|ben|al|el|ter|ten|zu|zum|zur|vom|af|y|e"
-    r"|ul|op|uulu|kyzy|oglu|ogly|qizi|binti|ould|['’]t)"
+    r"(?:von|van|der|den|de|del|della|dello|degli|dei|di|da|dos|das|du|la|le|bin|bint|ibn|ben|al|el|ter|ten|zu|zum|zur|vom"
+    r"|af|y|e|ul|op|uulu|kyzy|oglu|ogly|qizi|binti|ould|['’]t)"
 )
 _NAME = re.compile(rf"{_CAPITAL}(?: (?:{_PARTICLE} ){{0,2}}{_CAPITAL}){{0,4}}")
-_LED_BY = re.compile(r"\b(?:led|headed|chaired|run|ruled|governed) by $")
-_WHO = re.compile(r",? who(?:se|m)?\b")
-_SAID = "said|says|told|tells|added|adds|recalled|recalls|warned|warns|argued|argues|wrote|writes|asked|asks|replied|replies|retorted|explained"
-_SPEAKING = re.compile(rf" (?:{_SAID}|complained|admitted|joked|insisted|noted|sighed|laughed)\b")
-_SPOKEN = re.compile(rf"(?:[\"”’,] |\b)(?:{_SAID}|according to) $")
-_AGED = re.compile(r", (?:aged )?\d{1,3}(?=[,.]|$| and )")
-_THE = re.compile(r"\b[Tt]he $")
-_DOUBLE = re.compile(rf"[{UPPER}]\w+(?: [{UPPER}][\w'’]+)* [{UPPER}][\w'’]+-[{UPPER}][\w'’]+")
 _SPEECH = frozenset({"say", "tell", "add", "ask", "warn", "argue", "believe", "think", "promise", "meet"})
 _GIVEN = re.compile(r"\b([A-Z][\w'’-]+) $")
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*\.?")
@@ -62,9 +54,7 @@ def _family(parts: Sequence[str]) -> str:
     return " ".join(parts[first:])
 
 
-def full_names(
-    texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span], settled: Container[str]
-) -> list[Span]:
+def full_names(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span], settled: Container[str]) -> list[Span]:
     """Return spans of two words or more that name a person; none overlaps one of ``taken``.
 
     ``settled`` are the names that stand as towns do: they are persons only where the words beside them say so.
@@ -74,6 +64,7 @@ def full_names(
         for entity in doc.ents:
             if span := trimmed(texts[number], Span(number, entity.start_char, entity.end_char), person=True):
                 labels[fold(_said(texts, span))][entity.label_] += 1
+    personal = signs.taken_up(texts)
     named: defaultdict[str, list[Span]] = defaultdict(list)
     for span in set(_candidates(texts, docs)):
         if not any(span.overlaps(other) for other in taken):
@@ -81,7 +72,7 @@ def full_names(
     return longest(
         span
         for name, spans in named.items()
-        if _are_persons(texts, name, spans, labels[fold(name)], settled)
+        if signs.are_persons(texts, name, spans, labels[fold(name)], settled, personal)
         or (name not in settled and any(_beside_a_person(docs[span.passage], span) for span in spans))
         for span in spans
     )
@@ -115,81 +106,6 @@ def _without_titles(text: str, span: Span, doc: Doc) -> Span | None:
         ).lower() not in words().particles:
             start = match.end() + 1
     return trimmed(text, Span(span.passage, start, span.end), person=True) if start < span.end else None
-
-
-def _are_persons(
-    texts: Sequence[str], name: str, spans: Sequence[Span], labels: Counter[str], settled: Container[str]
-) -> bool:
-    """Tell a person's name by all its mentions: by what stands beside it, its given name, and how the model reads it.
-
-    One mention that a common noun for a body describes makes it no person's.
-    """
-    beside = [(texts[span.passage], span) for span in spans]
-    titled = any(titles.before(text, span.start) for text, span in beside)
-    given = has_given_name(name)
-    if not _could_be(name, titled=titled, given=given):
-        return False
-    if any(titles.is_concern(text, span.start, span.end) for text, span in beside):
-        return False
-    if name in settled:
-        return titled or any(_AGED.match(text, span.end) for text, span in beside)
-    if any(_told(name, text, span) for text, span in beside):
-        return True
-    if all(_THE.search(text[: span.start]) or titles.names_thing(text, span.start) for text, span in beside):
-        return False
-    by_model = labels["PERSON"] > 0 and labels["PERSON"] * 2 >= labels.total()
-    if fold(name.split()[-1]).lower() in words().firms:
-        return given and by_model
-    return given or (by_model and not _never_shortened(texts, name, spans))
-
-
-def has_given_name(name: str) -> bool:
-    """Tell whether a name begins with a given name that the table knows, or its first half does ("Jean-Luc")."""
-    first = fold(name).split()[0]
-    return first in given_names() or ("-" in first and first.split("-")[0] in given_names())
-
-
-def _never_shortened(texts: Sequence[str], name: str, spans: Sequence[Span]) -> bool:
-    """Tell whether an article goes on in full over paragraphs, as it does about firms and hardly about people."""
-    if len({span.passage for span in spans if span.passage}) < 2:
-        return False
-    rest = [re.sub(re.escape(name), " ", text) for text in texts]
-    return not any(re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", text) for part in name.split() for text in rest)
-
-
-def _could_be(name: str, *, titled: bool, given: bool) -> bool:
-    """Tell whether the words of a name could be a person's; behind a title more may: Foreign Minister Park Jin."""
-    parts = name.split()
-    if not 2 <= len(parts) <= 6 or any(char.isdigit() for char in name) or parts[-1].islower():
-        return False
-    telling = {fold(part).lower() for part in (parts[-1:] if titled or given else parts)}
-    return (
-        not telling & (words().bodies | words().things)
-        and name not in words().never
-        and fold(parts[-1]).lower() not in words().roles
-        and (given or fold(parts[0]).lower() not in words().summits | words().prefixes)
-    )
-
-
-def _told(name: str, text: str, span: Span) -> bool:
-    """Tell whether the words around a name, or its particles, say that it is a person's."""
-    parts = name.split()
-    beside = (
-        titles.before(text, span.start)
-        or titles.after(text, span.end)
-        or _is_held(titles.apposed(text, span.start))
-        or _WHO.match(text, span.end)
-        or _AGED.match(text, span.end)
-        or (_DOUBLE.fullmatch(name) and (_SPEAKING.match(text, span.end) or _SPOKEN.search(text[: span.start])))
-    )
-    particle = any(part in words().particles for part in parts[1:-1])
-    vietnamese = len(parts) == 3 and parts[0] in words().vietnamese
-    return bool(beside or _LED_BY.search(text[: span.start]) or particle or vietnamese)
-
-
-def _is_held(title: titles.Title | None) -> bool:
-    """Tell whether a title is one that people alone hold: an owner may be a firm."""
-    return title is not None and title.role.split()[-1].lower() not in ("owner", "partner", "investor", "co-owner", "member")
 
 
 def _beside_a_person(doc: Doc, span: Span) -> bool:
@@ -227,7 +143,8 @@ def merged(texts: Sequence[str], spans: Iterable[Span]) -> dict[Person, list[Spa
 def _same(longer: Person, shorter: Person) -> bool:
     if longer.tokens == shorter.tokens:
         return True
-    if " ".join(shorter.tokens) == longer.short_forms()[0].lower().replace("-", " "):  # "Von Rathen" at the head of a sentence
+    family = longer.short_forms()[0].lower().replace("-", " ")
+    if " ".join(shorter.tokens) == family:  # "Von Rathen" at the head of a sentence
         return True
     return (
         longer.tokens[0] == shorter.tokens[0]

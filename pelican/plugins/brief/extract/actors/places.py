@@ -19,12 +19,16 @@ _KIND = re.compile(r" (?:cosmodrome|spaceport|airport|air base|naval base|crossi
 _PROPER = rf"[{UPPER}][\w'’-]+"
 _NAMED_SITE = re.compile(
     rf"(?:(?<=[Tt]he )|(?<=^))((?:{_PROPER} (?:(?:de|del|la|el|al) )?)*{_PROPER}"
-    r"(?: (?:(?:concert|town|city|sports|music|exhibition|village|market) hall|(?:railway|train|bus|metro|power|fire|research|weather) station"
-    r"|(?:air|naval|army|military) base|cosmodrome|spaceport|airport|airfield|refinery|shipyard|valley|gorge|canyon|river|lake|reservoir"
-    r"|bridge|tunnel|dam|stadium|arena|pass|glacier|peninsula|desert|canal|lighthouse|reef|shoal|lagoon|fjord|estuary|delta|plateau|mountains|hills"
-    r"|archipelago|islands|marshes|forest|woods|square|quarter|mine|quarry|basin)\b|(?= estate\b)))"
+    r"(?: (?:(?:concert|town|city|sports|music|exhibition|village|market) hall"
+    r"|(?:railway|train|bus|metro|power|fire|research|weather) station|(?:air|naval|army|military) base|cosmodrome"
+    r"|spaceport|airport|airfield|refinery|shipyard|valley|gorge|canyon|river|lake|reservoir|bridge|tunnel|dam|stadium"
+    r"|arena|pass|glacier|peninsula|desert|canal|lighthouse|reef|shoal|lagoon|fjord|estuary|delta|plateau|mountains"
+    r"|hills|archipelago|islands|marshes|forest|woods|square|quarter|mine|quarry|basin)\b|(?= estate\b)))"
 )
-_SUMMIT = re.compile(rf"(?<![\w-])(?:Mount|Mt\.?|Lake|Cape|Fort|Pik|Piz|Jebel|Jabal|Loch|Lough|Cerro|Nevado|Gunung|Pulau|Wadi|Lac|Lago|Mont) {_PROPER}(?: {_PROPER})?")
+_SUMMIT = re.compile(
+    r"(?<![\w-])(?:Mount|Mt\.?|Lake|Cape|Fort|Pik|Piz|Jebel|Jabal|Loch|Lough|Cerro|Nevado|Gunung|Pulau|Wadi|Lac|Lago"
+    rf"|Mont) {_PROPER}(?: {_PROPER})?"
+)
 # "at the Mauritshuis in The Hague": a house that a town tells.
 _HOUSE = re.compile(rf"(?<![\w-])(?:at|in|inside|outside) the (?P<name>{_PROPER}) in (?=[{UPPER}])")
 # What follows a name that is no place here: "Edo-period", "Ash Wednesday".
@@ -41,7 +45,12 @@ def find(
         for entity in doc.ents:
             if entity.label_ in _LABELS:
                 span = trimmed(text, Span(number, entity.start_char, entity.end_char), person=False)
-                if span and _is_place(text[span.start : span.end]) and not _describes(doc, span) and not _RUNS_ON.match(text, span.end):
+                if (
+                    span
+                    and _is_place(text[span.start : span.end])
+                    and not _describes(doc, span)
+                    and not _RUNS_ON.match(text, span.end)
+                ):
                     spans.add(_with_kind(text, span))
         spans |= {Span(number, *match.span(1)) for match in _NAMED_SITE.finditer(text)}
         spans |= {Span(number, *match.span()) for match in _SUMMIT.finditer(text)}

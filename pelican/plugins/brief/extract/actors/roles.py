@@ -17,14 +17,18 @@ from .spans import Span
 _TO_BODY = re.compile(
     r",? (?:of|from|at) (?:the )?| \((?:the )?"
     r"|(?:,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
-    r"(?:heads|headed|leads|led|chairs|chaired|runs|run|ran|owns|owned|founded|co-founded|manages|managed|coaches|coached|captains|captained"
-    r"|represents|represented|commands|commanded|edits|edited|presides over|sits on|joined|took over|took charge of|is in charge of|speaks for"
+    r"(?:heads|headed|leads|led|chairs|chaired|runs|run|ran|owns|owned|founded|co-founded|manages|managed|coaches|coached"
+    r"|captains|captained|represents|represented|commands|commanded|edits|edited|presides over|sits on|joined"
+    r"|took over|took charge of|is in charge of|speaks for"
     r"|(?:works|worked|plays|played|rides|rows|sails|swims|flies) (?:at|for|with)"
-    r"|(?:runs|heads|leads|manages|directs|teaches|taught|studies|studied|lectures|researches|coordinates|conducts|oversees)(?: [\w-]+){0,5} (?:at|for|with|of)) (?:the )?"
+    r"|(?:runs|heads|leads|manages|directs|teaches|taught|studies|studied|lectures|researches|coordinates"
+    r"|conducts|oversees)"
+    r"(?: [\w-]+){0,5} (?:at|for|with|of)) (?:the )?"
 )
 # What leads from a body to the name at its head: ", led by".
 _TO_HEAD = re.compile(
-    r"(?: \([\w-]+\))?,?(?: (?:which|that) (?:is|was|has been)(?: now| then)?)? (?:led|headed|chaired|run|founded|owned|coached|captained|managed|edited|commanded) by (?:[\w-]+ ){0,2}"
+    r"(?: \([\w-]+\))?,?(?: (?:which|that) (?:is|was|has been)(?: now| then)?)?"
+    r" (?:led|headed|chaired|run|founded|owned|coached|captained|managed|edited|commanded) by (?:[\w-]+ ){0,2}"
 )
 # What stands between an owner and a title before a name; behind an adjective there may be more: "Norwegian ski jumper".
 _OWNING = re.compile(r"(?:['’]s?)? |,? whose (?:[a-z-]+ ){0,2}")
@@ -110,7 +114,8 @@ def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
     stated = [titles.after(text, span.end), titles.apposed(text, span.start)]
     roles = [_stated(text, title, here) for title in stated if title]
     if roles:
-        return next((role for role in roles if role.affiliation), roles[0])
+        tied = Role(roles[0].title, _tied(text, span, here))
+        return next((role for role in (*roles, tied) if role.affiliation), roles[0])
     return Role(None, _tied(text, span, here))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,11 +31,11 @@ class Span:
 
 def longest(spans: Iterable[Span]) -> list[Span]:
     """Return the spans that no longer one overlaps, in reading order."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start - s.end, s)):
-        if not any(span.overlaps(other) for other in kept):
-            kept.append(span)
-    return sorted(kept)
+    kept: defaultdict[int, list[Span]] = defaultdict(list)
+    for span in sorted(set(spans), key=lambda s: (s.start - s.end, s)):
+        if not any(span.overlaps(other) for other in kept[span.passage]):
+            kept[span.passage].append(span)
+    return sorted(span for some in kept.values() for span in some)
 
 
 def trimmed(text: str, span: Span, *, person: bool) -> Span | None:

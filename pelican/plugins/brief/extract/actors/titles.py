@@ -11,7 +11,8 @@ _WORD = re.compile(r"[^\s,;:()\"“”]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # "a senior analyst at the Hallam Institute": an article, the role, a preposition, and the body.
 _AFTER = re.compile(
-    r"\s*,\s+(?:(?:aged )?\d{1,3},\s+)?(?:who (?:is|was|became) |which is )?(?:then |now |currently )?(?:an? |the |its |his |her |their )?"
+    r"\s*,\s+(?:(?:aged )?\d{1,3},\s+)?(?:who (?:is|was|became) |which is )?(?:then |now |currently )?"
+    r"(?:an? |the |its |his |her |their )?"
     r"(?P<role>[^,;.()\"“”]{3,60}?)"
     r"(?=\s+(?:of|at|for|with|in|from|to|on|and|who|whose)\b|\s*[,;.()\"“”]|\s+(?:said|says|told|added)\b|$)"
     r"(?P<link>\s+(?:of|at|for|with|in|from|to)\s+)?"
@@ -24,13 +25,16 @@ _DESCRIBED = re.compile(
     r", (?:an?|the|its|another) (?:[\w-]+ ){0,3}?([\w-]+)"
     r"(?= (?:of|in|from|at|near|that|which|based|with|for|on|and)\b|[,.:;]|$)"
 )
-_DESCRIBING = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Aa]n?|at|by|of|for|\w+'s|[A-Z][a-z]+) |^)(?:[\w-]+ ){0,3}?([a-z-]+) [\"“‘']?$")
+_DESCRIBING = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Aa]n?|at|by|of|for|\w+'s|[A-Z][a-z]+) |^)(?:[\w'’-]+ ){0,3}?([a-z-]+) [\"“‘']?$"
+)
 _OPENING = re.compile(r"(?:^|[.!?][\"”’]? |[\"“‘])$")
 _FIRST = re.compile(r"([A-Z][a-z-]+) $")
+_REACH = 120  # characters before a name within which its title stands
 _HONOURED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\.? $")
 _WORD_BEFORE = re.compile(r"([\w-]+) [\"“‘]?$")
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
-_BEFORE = re.compile(r"(?P<role>[^,;.()\"“”]{3,60}),\s+$")
+_BEFORE = re.compile(r"(?P<role>[^,;.()\"“”]{3,60})(?:,\s+| is | was | were )$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,9 @@ def opens(text: str, start: int, word: str) -> bool:
 def before(text: str, start: int) -> Title | None:
     """Return the title that stands directly before a name at ``start``: "French Foreign Minister"."""
     head = _HONOURED.sub("", text[:start])
-    if (first := _FIRST.search(head)) and opens(head, first.start(), first[1]):
-        head = f"{head[: first.start()]}{first[0].lower()}"
-    found = list(_WORD.finditer(head))
+    if (opening := _FIRST.search(head)) and opens(head, opening.start(), opening[1]):
+        head = f"{head[: opening.start()]}{opening[0].lower()}"
+    found = list(_WORD.finditer(head, max(0, len(head) - _REACH)))
     if not found or head[found[-1].end() :].strip(" ") or not is_role(found[-1][0]):
         return _of_state(text, start, found)
     first = len(found) - 1
@@ -123,7 +127,7 @@ def apposed(text: str, start: int) -> Title | None:
 
 
 def names_thing(text: str, start: int) -> bool:
-    """Tell whether a word before a name says that it is a ship's, a work's or an animal's: "the tanker Ocean Lament"."""
+    """Tell whether a word before a name says that it is a ship's, a work's or a beast's: "the tanker Ocean Lament"."""
     match = _WORD_BEFORE.search(text[:start])
     return match is not None and match[1].lower() in words().named
 

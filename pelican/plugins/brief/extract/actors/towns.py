@@ -18,17 +18,14 @@ _KINDS = (
     "|parish|commune|township|prefecture|settlement|community|neighbourhood|neighborhood|capital|peak|mountain|glacier|lake"
 )
 _STRONG = re.compile(
-    rf"(?<![\w-])(?:(?P<before>[\w'’-]+) )?(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|off|above|below|(?:{_KINDS}) of) {_LED}"
+    rf"(?<![\w-])(?:(?P<before>[\w'’-]+) )?"
+    rf"(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|off|above|below|(?:{_KINDS}) of) {_LED}"
 )
 _DESCRIBED = re.compile(rf"(?P<name>{_NAME}), an? (?:[\w-]+ ){{0,3}}?(?:{_KINDS})\b")
 _WEAK = re.compile(rf"(?<![\w-])(?:from|to|at|via|between|towards?|of|through|across|into|reached?|left) {_LED}")
-_NO_PLACE = frozenset(
-    "stake stakes share shares confidence faith trust interest investment investments invested invest investing believe believes "
-    "believed belief wrote writes published publishing holding holdings majority minority part role disappointed hope versed "
-    "hopes stock bonds position game match".split()
-)
 _ACTS = re.compile(
-    r"(?:['’]s)? (?:said|says|told|added|announced|reported|denied|declined|confirmed|agreed|refused|wants|has|had|who|which|whose)\b"
+    r"(?:['’]s)? (?:said|says|told|added|announced|reported|denied|declined|confirmed|agreed|refused|wants|has|had|who"
+    r"|which|whose)\b"
 )
 _DAY = re.compile(r" (?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|-[a-z]")
 _LISTED = re.compile(rf"{_NAME}")
@@ -55,7 +52,7 @@ def settled(texts: Sequence[str], taken: Iterable[Span]) -> dict[str, list[Span]
 
 def _led(number: int, text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
     for match in pattern.finditer(text):
-        if match.groupdict().get("before") in _NO_PLACE:
+        if match.groupdict().get("before") in words().beliefs:
             continue
         for name in _LISTED.finditer(text, match.start("name"), match.end()):
             if not _DAY.match(text, name.end()) and not name[0].endswith(("'s", "’s")):  # "in Berg's view"
@@ -79,4 +76,3 @@ def _acts(text: str, name: str) -> bool:
         if said or the or titles.before(text, match.start()):
             return True
     return False
-

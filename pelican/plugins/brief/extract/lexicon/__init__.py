@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -58,6 +58,11 @@ class Words:
     encounters: frozenset[str]
     buildings: frozenset[str]
     summits: frozenset[str]
+    employed: frozenset[str]
+    fields: frozenset[str]
+    holders: frozenset[str]
+    beliefs: frozenset[str]
+    teams: frozenset[str]
     named: frozenset[str]
     prefixes: frozenset[str]
     companies: frozenset[str]
@@ -65,14 +70,16 @@ class Words:
     events: frozenset[str]
 
 
+@cache
 def read(name: str) -> dict[str, Any]:
-    """Return the content of ``lexicon/<name>.yml``, all scalars as text."""
+    """Return the content of ``lexicon/<name>.yml``, all scalars as text; it is read once, and not to be changed."""
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     with (FOLDER / f"{name}.yml").open(encoding="utf-8") as stream:
         content: dict[str, Any] = yaml.load(stream, Loader=loader)  # noqa: S506 -- builds text, lists and dicts only
     return content
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return ``text`` without accents and with plain apostrophes, one for one, so that offsets stay true."""
     return "".join(map(_fold_character, text))

@@ -1,0 +1,137 @@
+"""Kinds of names: whether a capitalised name is that of a body, of a thing or of a place where one meets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ..lexicon import fold, words
+from .spans import UPPER, Span
+from .titles import is_role
+
+if TYPE_CHECKING:
+    from .gazetteer import Hit
+
+_RUNS_ON = re.compile(r" (?:of|for|on|in) ")
+# "Harbour and Carriers' Union", but no list: what stands on the left must be no name of its own.
+_JOINED = re.compile(rf"^([\w’'-]+) and ([{UPPER}][\w’'-]+ [\w’' -]+)$")
+_OPENING, _CLOSING = "“‘\"'", "”’\"'"
+_OFFICE = re.compile(
+    r"['’]?s? (?:director|jury|organi[sz]ers|president|chair(?:man|woman)?|founder|curator|committee|spokes\w+)\b"
+)
+_PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|around|of|through|via|between|towards?) $")
+_OWNED = re.compile(r"[A-Z][\w-]+s['’] $")
+_PASSING = re.compile(r"\b(?:at|through|via|towards?|between|across) $")
+_AT_PLACE = re.compile(
+    r"\b(?:[Oo]utside|[Ii]nside|[Nn]ear|[Bb]ehind|[Oo]pposite|[Ii]n front of|[Bb]eside|[Aa]t|[Ii]n) (?:the )?$"
+)
+
+
+def kind(name: str) -> str | None:
+    """Tell by the words of a name whether it is that of a body, or of an event, a text or another thing."""
+    head = _RUNS_ON.split(f"{name} ", maxsplit=1)[0]
+    if " and " in head and not _JOINED.match(head):
+        head = head.split(" and ")[0]
+    plain = [fold(word).lower().strip(".,") for word in head.split()]
+    if not plain:
+        return None
+    if plain[-1] in words().bodies or "&" in name.split():
+        return "body"
+    if plain[0] in words().summits or plain[-1] in words().things | words().facilities:
+        return "thing"
+    if len(plain) > 1 and (plain[-1] in words().firms or plain[0] in words().prefixes):
+        return "body"
+    return "body" if any(word in words().bodies for word in plain) else None
+
+
+def is_venue(text: str, span: Span) -> bool:
+    """Tell whether a body is but where something happens: "they met at the Vatu Centre", "outside the Berg Museum"."""
+    match = _AT_PLACE.search(text[: span.start])
+    clause = re.split(r"[,;.]", text[: span.start])[-1].split()
+    return match is not None and not any(is_role(word) or word.lower() in words().employed for word in clause)
+
+
+def is_building(name: str) -> bool:
+    """Tell whether a body's name is that of a building, too."""
+    return not words().buildings.isdisjoint(fold(name).lower().split())
+
+
+def has_officers(texts: Sequence[str], name: str) -> bool:
+    """Tell whether an event is one that employs people: "the festival director", "the fair's organisers"."""
+    noun = fold(_RUNS_ON.split(f"{name} ", maxsplit=1)[0]).lower().split()[-1]
+    return noun in words().events and any(
+        re.search(rf"\b{noun}{_OFFICE.pattern}", text, re.IGNORECASE) for text in texts
+    )
+
+
+def in_quotes(text: str, span: Span) -> bool:
+    """Tell whether a name alone stands in quotation marks, as titles of works do."""
+    end = span.end + (text[span.end : span.end + 1] in (",", "."))
+    return text[max(0, span.start - 1) : span.start] in tuple(_OPENING) and text[end : end + 1] in tuple(_CLOSING)
+
+
+def is_list(texts: Sequence[str], name: str) -> bool:
+    """Tell whether "and" joins two names, of which the first stands elsewhere by itself, and not two parts of one."""
+    match = _JOINED.match(name)
+    if not match:
+        return False
+    alone = re.compile(rf"(?<![\w-]){re.escape(match[1])}(?![\w-])(?! and {re.escape(match[2])})")
+    return fold(match[1]).lower() in words().bodies or any(alone.search(text) for text in texts)
+
+
+def names_a_thing(text: str, end: int) -> bool:
+    """Tell whether a common noun behind a name says that it is no body: "the Vostochny cosmodrome"."""
+    following = re.match(r" ([a-z-]+)(?: ([a-z-]+))?", text[end:])
+    kinds = words().things | words().facilities
+    return following is not None and (
+        following[1] in kinds or (following[1] in words().fields and following[2] in kinds)
+    )
+
+
+def short_names(texts: Sequence[str], name: str, others: Container[str]) -> Iterator[str]:
+    """Yield the one word that may stand for a body's name, without the nouns for its kind: "the Oudehaven".
+
+    Of two such words either may. It stands alone somewhere, never as a town does, and is in no table and no name of
+    ``others``.
+    """
+    own = [part for part in name.split() if not _telling(part)]
+    for word in own if len(own) < 3 else own[:1]:
+        if word == name or not word[0].isupper() or fold(word).lower() in others or len(word) < 4:
+            continue
+        bare = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])(?! [{UPPER}])")
+        found = [(text, match) for text in texts for match in bare.finditer(text.replace(name, "_" * len(name)))]
+        if found and not any(_PLACED.search(text[: match.start()]) for text, match in found):
+            yield word
+
+
+def _telling(part: str) -> bool:
+    lower = fold(part).lower().strip(".,")
+    kinds = words().bodies | words().firms | words().things | words().modifiers | words().qualifiers
+    return lower in kinds or lower in (
+        "of",
+        "the",
+        "for",
+        "and",
+        "&",
+        "de",
+        "art",
+        "national",
+        "international",
+        "royal",
+    )
+
+
+def ends_longer(text: str, hit: Hit) -> bool:
+    """Tell whether a known name of one common word but ends a longer one: "the Nurses' Congress"."""
+    if hit.known is None or hit.known.kind != "organization" or fold(hit.form).lower() not in words().bodies:
+        return False
+    return _OWNED.search(text[: hit.start]) is not None
+
+
+def is_passing(texts: Sequence[str], name: str, spans: Sequence[Span]) -> bool:
+    """Tell whether a single word stands but once, behind a preposition that leads to towns as well as to bodies."""
+    if len(spans) > 1 or " " in name or kind(name):
+        return False
+    head = texts[spans[0].passage][: spans[0].start]
+    return _PASSING.search(head) is not None and not any(map(is_role, head.split()[-3:]))
