@@ -258,3 +258,14 @@ def test_a_name_that_cannot_be_unpacked_everywhere_fails_the_build(tmp_path: Pat
     with pytest.raises(BundleError, match=r"what\?\.png"):
         packed(folder, tmp_path / "a.zip")
     assert not (tmp_path / "a.zip").exists()
+
+
+def test_a_site_that_lacks_a_file_is_not_packed(tmp_path: Path) -> None:
+    """A file that was built and is gone is named; an earlier bundle stays."""
+    folder = site(tmp_path / "site")
+    target = packed(folder, tmp_path / "a.zip")
+    before = target.read_bytes()
+    for gone in ("gone.csv", "gone.html"):
+        with pytest.raises(BundleError, match=f"{gone}: build it again"):
+            bundle.pack(folder, [*names(folder), gone], target)
+    assert target.read_bytes() == before

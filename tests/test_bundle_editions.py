@@ -83,7 +83,8 @@ def test_what_is_not_there_is_said(content: Content, text: str) -> None:
 def test_one_file_asks_for_nothing(content: Content, wanted: tuple[str, ...]) -> None:
     """Ids are unique, inner links lead to one, and nothing but links on which a reader presses names another place."""
     for each in wanted:
-        told = single(content, select(content, each))
+        part = select(content, each)
+        told = single(content, part)
         tree: Any = html.fromstring(told)
         ids = tree.xpath("//@id")
         assert len(ids) == len(set(ids))
@@ -95,6 +96,7 @@ def test_one_file_asks_for_nothing(content: Content, wanted: tuple[str, ...]) ->
         assert base64.b64encode(hashlib.sha256(style.encode()).digest()) in told.partition(b"<style>")[0]
         assert told == single(content, select(content, each))
         assert b"Edition of" in told
+        assert all(tree.xpath(f"//*[@id='briefings.{Path(name).stem}']//h1/..//time") for name in part.briefings)
 
 
 def test_one_file_in_a_browser(content: Content, wanted: tuple[str, ...], browser: Browser, tmp_path: Path) -> None:

@@ -21,6 +21,15 @@ def test_every_command_has_help(desk: Desk, name: str) -> None:
     assert "--settings" in result.stdout
 
 
+@pytest.mark.parametrize("name", ["verify", "apply"])
+def test_commands_for_those_who_receive_need_no_settings(desk: Desk, name: str) -> None:
+    """What runs where bundles arrive asks for no settings file."""
+    result = desk.command(name, "--help")
+    assert result.returncode == 0
+    assert "--key" in result.stdout
+    assert "--settings" not in result.stdout
+
+
 @pytest.mark.parametrize(
     "arguments", [(), ("fly",), ("build", "--settings", "none.py"), ("build", "--seeds", "/nowhere/at/all")]
 )

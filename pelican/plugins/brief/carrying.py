@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .bundle.manifest import BundleError
+from .lock import locked
 from .settings import SettingsError, complete, options
 
 if TYPE_CHECKING:
@@ -114,7 +115,8 @@ def apply(chosen: argparse.Namespace, _: dict[str, Any]) -> int:
 
     path, target = _there(chosen.delta), Path(chosen.folder)
     try:
-        manifest = apply(path, target, chosen.key)
+        with locked(target.resolve().parent):
+            manifest = apply(path, target, chosen.key)
     except (BundleError, OSError) as error:
         return _refused(chosen, path, error)
     if chosen.json:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from . import stamp
-from .manifest import Manifest, safe, summed
+from .manifest import BundleError, Manifest, safe, summed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ class Content:
 
     def stamped(self, name: str, line: bytes) -> bytes:
         """Return the file ``name``, with ``line`` at its head if it is a page."""
-        data = (self.folder / name).read_bytes()
+        data = _read(self.folder, name)
         return stamp.stamped(data, line) if name.endswith(".html") else data
 
     def manifest(self) -> Manifest:
@@ -57,4 +57,11 @@ def survey(folder: Path, names: Iterable[str]) -> Content:
 
 
 def _pages(folder: Path, names: Iterable[str]) -> Iterator[bytes]:
-    return ((folder / name).read_bytes() for name in names if name.endswith(".html"))
+    return (_read(folder, name) for name in names if name.endswith(".html"))
+
+
+def _read(folder: Path, name: str) -> bytes:
+    try:
+        return (folder / name).read_bytes()
+    except FileNotFoundError:
+        raise BundleError(f"the site in {folder} lacks its file {name}: build it again") from None

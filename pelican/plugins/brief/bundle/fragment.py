@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-# What makes no sense on paper or needs a script goes with all that is in it, and so does the way around the site.
-_DROPPED = frozenset("script style noscript template form iframe object audio video canvas textarea nav".split())
+# What makes no sense on paper or needs a script goes with all that is in it.
+_DROPPED = frozenset("script style noscript template form iframe object audio video canvas textarea".split())
 # Of any other element only the text is taken.
 _TAGS = frozenset(
     "a abbr article aside b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
-    "figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q s samp section small span strong sub "
-    "summary sup table tbody td tfoot th thead time tr u ul var wbr "
+    "figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark nav ol p pre q s samp section small span strong "
+    "sub summary sup table tbody td tfoot th thead time tr u ul var wbr "
     "svg g circle ellipse line path polygon polyline rect text tspan title desc".split()
 )
-_RENAMED = {"aside": "div"}  # many briefings in one page would make as many landmarks of one name
+_RENAMED = {"aside": "div", "nav": "div"}  # many briefings in one page would make as many landmarks of one name
 _REFERENCES = frozenset({"aria-describedby", "aria-labelledby", "headers", "for"})
 _NO_LANDMARK = frozenset({"section", "div"})
 # The parser lowers names; SVG in XHTML wants these as they were.
@@ -83,6 +83,11 @@ def head(page: str) -> dict[str, str]:
     return reader.told
 
 
+def _leads_around(tag: str, attrs: list[tuple[str, str | None]]) -> bool:
+    """Tell whether an element only leads around the site; the line above a heading has the date as well."""
+    return tag == "nav" and "kicker" not in (dict(attrs).get("class") or "").split()
+
+
 class _Head(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -125,7 +130,7 @@ class _Reader(HTMLParser):
         at = self._at
         if tag == "main":
             at.inside = True
-        elif at.inside and (at.dropped or tag in _DROPPED):
+        elif at.inside and (at.dropped or tag in _DROPPED or _leads_around(tag, attrs)):
             at.dropped += tag not in _VOID
         elif at.inside and tag in _TAGS:
             self._start(tag, {key: value or "" for key, value in attrs})

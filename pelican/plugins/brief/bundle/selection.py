@@ -67,7 +67,7 @@ def _briefings(content: Content) -> list[tuple[str, dict[str, Any]]]:
 
 def _told(content: Content) -> Iterator[tuple[str, dict[str, Any]]]:
     for name in content.names:
-        if name.endswith(".html") and (data := stamp.briefing((content.folder / name).read_bytes())):
+        if name.endswith(".html") and (data := stamp.briefing(content.read(name))):
             yield name, data
 
 

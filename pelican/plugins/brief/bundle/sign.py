@@ -89,13 +89,16 @@ def check(path: Path, key: str | None) -> Signed | None:
     """
     public = public_key(key) if key else None
     try:
-        signature = minisign.Signature.from_file(signature_of(path))
+        data = signature_of(path).read_bytes()
+        signature = minisign.Signature.from_bytes(data)
     except FileNotFoundError:
         if public:
             raise BundleError(f"it is not signed: there is no {signature_of(path).name} beside it") from None
         return None
     except ValueError as error:
         raise BundleError(f"its signature cannot be read: {error}") from None
+    if bytes(signature).splitlines() != data.splitlines():  # base64 has several forms of some values, and one is ours
+        raise BundleError("its signature is not written as signatures are")
     if public:
         _verify(path, public, signature)
     return Signed(_key_id(bytes(signature).split(b"\n")[1]), signature.trusted_comment, bool(public))
