@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _WORTHWHILE = 64  # articles from which starting a second process with its own language model pays
 _CHUNK = 16
-_COMPOSING_WORTHWHILE, _COMPOSING_CHUNK = 1000, 100
+_COMPOSING_WORTHWHILE, _COMPOSING_CHUNK = 400, 50
 _EXTRACTION = ("read", "extract", "text.py", "model.py")
 _COMPOSITION = ("resolve", "compose", "making.py")
 _KINDS = {

@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import mul, sub
 
 from ..model import Findings, Point, Statement, anchor
 from ..text import fold
@@ -26,6 +27,7 @@ _DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 _MIN_WORDS, _MAX_WORDS = 7, 50  # a key point is a whole thought, short enough to take in at a glance
 _SENTENCES_A_POINT = 4
 _DAMPING = 0.85
+_SETTLED = 1e-9  # change of a share from which the walk has come to rest
 _ROUNDS = 50
 _NEW = 0.4  # what being unlike the points already chosen weighs against being central
 _REPEATS = 0.6  # likeness from which a sentence says the same as another
@@ -161,13 +163,21 @@ def _cosine(one: Vector, other: Vector) -> float:
 
 def _centrality(vectors: Sequence[Vector], bias: Sequence[float]) -> list[float]:
     """Return the share of a random walk over likeness that each sentence gets; jumps go by ``bias``."""
-    jumps = [weight / sum(bias) for weight in bias]
-    rows = [[_cosine(one, other) for other in vectors] for one in vectors]
+    total = sum(bias)
+    jumps = [weight / total for weight in bias]
+    rows = [[0.0] * len(vectors) for _ in vectors]
+    for at, one in enumerate(vectors):
+        for beside in range(at, len(vectors)):
+            rows[at][beside] = rows[beside][at] = _cosine(one, vectors[beside])
     ways = [[value / (sum(row) or 1.0) for value in row] for row in rows]
+    into = list(zip(*ways, strict=True))
     ranks = jumps
     for _ in range(_ROUNDS):
-        ranks = [
-            (1 - _DAMPING) * jump + _DAMPING * sum(rank * row[at] for rank, row in zip(ranks, ways, strict=True))
-            for at, jump in enumerate(jumps)
+        walked = [
+            (1 - _DAMPING) * jump + _DAMPING * sum(map(mul, ranks, way)) for jump, way in zip(jumps, into, strict=True)
         ]
+        settled = max(map(abs, map(sub, walked, ranks)), default=0.0) < _SETTLED
+        ranks = walked
+        if settled:
+            break
     return ranks
