@@ -11,7 +11,8 @@ from pelican.plugins.brief.extract import language
 from pelican.plugins.brief.extract.actors import Mention
 from pelican.plugins.brief.extract.dates import find_dates
 from pelican.plugins.brief.extract.interactions import find_interactions
-from pelican.plugins.brief.model import ActorKind, Interaction, Passage
+from pelican.plugins.brief.extract.interactions.outward import outward
+from pelican.plugins.brief.model import Actor, ActorKind, Interaction, Passage
 
 PUBLISHED = date(2023, 11, 20)
 PEOPLE = {"Anna Brandt", "Paul Moreau", "Mira Okafor"}
@@ -454,3 +455,20 @@ def test_of_whom_the_article_tells(text: list[str], wanted: tuple[str, str, str]
 def test_what_is_given_and_said(sentence: str, wanted: list[tuple[str, str, str]]) -> None:
     """A petition is a call, joint deeds are cooperation, words that only carry an act are none of their own."""
     assert found_in(sentence) == wanted
+
+
+def test_a_state_does_not_deal_with_its_own_people() -> None:
+    """What a state and somebody who acts for it do together is no act between them; a quarrel is."""
+    actors = (
+        Actor("Norway", "country"),
+        Actor("Ann Hale", "person", "minister", "Norway"),
+        Actor("Bo Lee", "person", "editor", "Harbour Bank"),
+    )
+    acts = [
+        Interaction("Norway", "Ann Hale", "agree", "signed"),
+        Interaction("Ann Hale", "Norway", "visit", "came home"),
+        Interaction("Ann Hale", "Norway", "criticize", "blamed"),
+        Interaction("Bo Lee", "Norway", "visit", "came"),
+        Interaction("Harbour Bank", "Bo Lee", "other", "dismissed"),
+    ]
+    assert outward(acts, actors) == tuple(acts[2:])

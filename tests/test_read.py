@@ -58,7 +58,9 @@ def test_datelines(lead: str, dateline: str, outlet: str | None) -> None:
     assert (article.dateline, article.outlet, article.paragraphs) == (dateline, outlet, ("The council met.",))
 
 
-@pytest.mark.parametrize("lead", ["EU - what comes next?", "The EU-China summit - a preview.", "A - B", "NATO: What comes next"])
+@pytest.mark.parametrize(
+    "lead", ["EU - what comes next?", "The EU-China summit - a preview.", "A - B", "NATO: What comes next"]
+)
 def test_text_that_is_no_dateline(lead: str) -> None:
     """A dash alone makes no dateline: what is not surely one stays in the text."""
     article = parse(f" date 2023-11-20 Headline. (File)\n\n{lead}\n")

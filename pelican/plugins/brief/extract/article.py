@@ -10,6 +10,7 @@ from .actors import find_actors
 from .confidence import weigh
 from .dates import date_mentions, timexes
 from .interactions import find_interactions
+from .interactions.outward import outward
 from .language import Model, docs_from_bytes, docs_to_bytes, load, parse
 from .quotes import find_quotes
 from .statements import find_statements
@@ -39,7 +40,7 @@ def find(seed: Seed, docs: Sequence[Doc]) -> Findings:
         places=found.places,
         dates=date_mentions(dates),
         quotes=find_quotes(passages, docs, found.mentions),
-        interactions=find_interactions(passages, docs, found.mentions, placed),
+        interactions=outward(find_interactions(passages, docs, found.mentions, placed), found.actors),
         statements=tuple(find_statements(passages, docs, found.mentions)),
         topics=find_topics(docs),
     )
