@@ -303,6 +303,8 @@ def test_companies_that_look_like_people() -> None:
         ("The organiser, Bríd Ní Chonaill, agreed.", "Bríd Ní Chonaill"),
         ("The violinist Wanjiku Ødegård-Lee played for an hour.", "Wanjiku Ødegård-Lee"),
         ("Her manager is Okwudili Nze.", "Okwudili Nze"),
+        ("It lies in Tibani, where Shotiko Berid-Lang has grown grapes.", "Shotiko Berid-Lang"),
+        ("The culture secretary in Budapest, Jolsva Pakozd, agreed.", "Jolsva Pakozd"),
     ],
 )
 def test_people_of_every_culture_and_trade(text: str, name: str) -> None:
@@ -412,6 +414,7 @@ def test_a_town_is_no_short_name() -> None:
         (("The Fjord Museum is closed. The ship's captain, Ann Berg, spoke.",), "Ann Berg", "captain", None),
         (("The Fjord Museum is closed. Her manager, Ann Berg, spoke.",), "Ann Berg", "manager", None),
         (("The Fjord Museum is closed. Ann Berg, a curator, spoke.",), "Ann Berg", "curator", None),
+        (("Police chief Ann Berg was late.", "The Police Union stands behind Berg."), "Ann Berg", "police chief", None),
         (("The Fjord Museum is closed. Coach Ann Berg spoke.",), "Ann Berg", "Coach", None),
     ],
 )  # fmt: skip
@@ -425,6 +428,7 @@ def test_roles_in_all_trades(texts: tuple[str, ...], name: str, role: str | None
     ("text", "place"),
     [
         ("Her bus from Marrakesh broke down.", "Marrakesh"),
+        ("It runs between Udine and Tarvisino.", "Tarvisino"),
         ("He is an old man from Novi Sad who never acted.", "Novi Sad"),
         ("It was shot in the Mustang valley.", "Mustang valley"),
         ("The deal was signed in the Harlan concert hall.", "Harlan concert hall"),

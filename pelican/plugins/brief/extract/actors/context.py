@@ -10,6 +10,7 @@ from functools import cache
 from ...model import ActorKind
 from ...text import sentence_spans
 from ..lexicon import countries, fold, organizations, words
+from . import titles
 from .spans import Span
 
 Named = Mapping[str, tuple[ActorKind, Sequence[Span]]]
@@ -136,6 +137,11 @@ def _is_officer(title: str) -> bool:
     return any(" ".join(parts[at:]) in words().of_bodies for at in range(len(parts)))
 
 
+def _bears(text: str, span: Span) -> bool:
+    """Tell whether a name has a title beside it here: where the surname alone stands, no body near it counts."""
+    return any((titles.before(text, span.start), titles.after(text, span.end), titles.apposed(text, span.start)))
+
+
 def _is_of_state(title: str) -> bool:
     """Tell whether a title is one that a state gives: a minister's, but no general secretary's or jury president's."""
     lower = title.lower()
@@ -168,7 +174,8 @@ class Context:
             return self._nearest(span, title)
         if _POSSESSED.search(text[: span.start]):  # of something that is no actor: "the ship's captain"
             return None
-        return self._nearest_body(span, title) if _is_officer(title) and not _ELSEWHERE.match(text, span.end) else None
+        fits = _is_officer(title) and _bears(text, span) and not _ELSEWHERE.match(text, span.end)
+        return self._nearest_body(span, title) if fits else None
 
     def _owner(self, text: str, span: Span, people: Iterable[tuple[Span, str | None]]) -> str | None:
         """Return whose somebody is to whom the name is set: "Kenya's best runner, Ann", "Ann's adviser, Bob"."""

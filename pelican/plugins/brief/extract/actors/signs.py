@@ -27,6 +27,7 @@ _BEGUN = re.compile(
 )
 # Names like "Ixchel Berg-Lund": firms have them hardly ever.
 _DOUBLE = re.compile(rf"[{UPPER}]\w+(?: [{UPPER}][\w'’]+)* [{UPPER}][\w'’]+-[{UPPER}][\w'’]+")
+_ACTING = re.compile(r" (?:has|had|is|was|will|would|could|can|[a-z]{3,}(?:ed|s))\b")
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*\.?")
 
 
@@ -106,11 +107,19 @@ def _told(name: str, text: str, span: Span) -> bool:
         or _is_held(titles.apposed(text, span.start))
         or _WHO.match(text, span.end)
         or _AGED.match(text, span.end)
-        or (_DOUBLE.fullmatch(name) and (_SPEAKING.match(text, span.end) or _SPOKEN.search(text[: span.start])))
+        or _speaks(name, text, span)
     )
     particle = any(part in words().particles for part in parts[1:-1])
     vietnamese = len(parts) == 3 and parts[0] in words().vietnamese
     return bool(beside or _LED_BY.search(text[: span.start]) or particle or vietnamese)
+
+
+def _speaks(name: str, text: str, span: Span) -> bool:
+    """Tell whether a double name speaks or acts: "Ixchel Berg-Lund has", but not "Air Berg-XYZ"."""
+    if not _DOUBLE.fullmatch(name) or name.rsplit("-", 1)[-1].isupper():
+        return False
+    after = _SPEAKING.match(text, span.end) or _ACTING.match(text, span.end)
+    return bool(after or _SPOKEN.search(text[: span.start]))
 
 
 def _is_held(title: titles.Title | None) -> bool:

@@ -11,7 +11,7 @@ from .spans import UPPER, Span
 
 _CAPITAL = rf"[{UPPER}][\w'’-]*[\w]"
 _NAME = rf"{_CAPITAL}(?: (?:(?:de|del|la|el|al|am|an der|sur|upon|der|do|da|de la|de los|de las) )?{_CAPITAL}){{0,2}}"
-_LED = rf"(?P<name>{_NAME})(?P<more>(?:, {_NAME})*(?:,? (?:and|or) {_NAME})?)"
+_LED = rf"(?P<name>{_NAME})(?P<more>(?:(?:, {_NAME})*,? (?:and|or) {_NAME})?)"
 # A preposition that leads to a place unless its governor is one of belief, trade or publishing.
 _KINDS = (
     "port|town|city|village|island|hamlet|suburb|district|province|region|resort|municipality|county|harbour|harbor|state|peninsula"
@@ -34,29 +34,33 @@ _LISTED = re.compile(rf"{_NAME}")
 def settled(texts: Sequence[str], taken: Iterable[Span]) -> dict[str, list[Span]]:
     """Return the towns of an article with where they stand behind a preposition of place, and in lists with such.
 
-    A name is one when a preposition that leads to a place alone stands before it, or when the table of cities knows
-    it and any preposition leads to it; and when it speaks nowhere. None overlaps one of ``taken``.
+    A name is one when a preposition that leads to a place alone stands before it, or when any preposition leads to it
+    and the table of cities knows it or another of its list; and when it speaks nowhere. None overlaps one of ``taken``.
     """
     covered = list(taken)
     strong: dict[str, list[Span]] = {}
     weak: dict[str, list[Span]] = {}
     for number, text in enumerate(texts):
         for pattern, found in ((_STRONG, strong), (_DESCRIBED, strong), (_WEAK, weak)):
-            for span in _led(number, text, pattern):
-                if not any(span.overlaps(other) for other in covered):
-                    found.setdefault(text[span.start : span.end], []).append(span)
+            for spans in _led(number, text, pattern):
+                known = any(fold(text[span.start : span.end]) in cities() for span in spans)
+                for span in spans:
+                    if not any(span.overlaps(other) for other in covered):
+                        (strong if known else found).setdefault(text[span.start : span.end], []).append(span)
     names = {name for name in strong if _is_town(texts, name)}
-    names |= {name for name in weak if fold(name) in cities() and _is_town(texts, name)}
     return {name: [*strong.get(name, ()), *weak.get(name, ())] for name in names}
 
 
-def _led(number: int, text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
+def _led(number: int, text: str, pattern: re.Pattern[str]) -> Iterator[list[Span]]:
+    """Yield the names to which each preposition leads: one or a list."""
     for match in pattern.finditer(text):
         if match.groupdict().get("before") in words().beliefs:
             continue
-        for name in _LISTED.finditer(text, match.start("name"), match.end()):
-            if not _DAY.match(text, name.end()) and not name[0].endswith(("'s", "’s")):  # "in Berg's view"
-                yield Span(number, *name.span())
+        yield [
+            Span(number, *name.span())
+            for name in _LISTED.finditer(text, match.start("name"), match.end())
+            if not _DAY.match(text, name.end()) and not name[0].endswith(("'s", "’s"))  # "in Berg's view"
+        ]
 
 
 def _is_town(texts: Sequence[str], name: str) -> bool:
