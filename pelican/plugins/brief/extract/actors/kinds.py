@@ -22,7 +22,7 @@ _OFFICE = re.compile(
 )
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|around|of|through|via|between|towards?) $")
 _OWNED = re.compile(r"[A-Z][\w-]+s['’] $")
-_PASSING = re.compile(r"\b(?:at|through|via|towards?|between|across) $")
+_PASSING = re.compile(r"\b(?:through|via|towards?|between|across) $")
 _AT_PLACE = re.compile(
     r"\b(?:[Oo]utside|[Ii]nside|[Nn]ear|[Bb]ehind|[Oo]pposite|[Ii]n front of|[Bb]eside|[Aa]t|[Ii]n) (?:the )?$"
 )
