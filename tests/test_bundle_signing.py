@@ -120,7 +120,7 @@ def test_minisign_agrees(signed: Path, key: Path, tmp_path: Path) -> None:
     subprocess.run([str(MINISIGN), "-S", "-m", signed, "-s", theirs], check=True, capture_output=True)
     told = verify(signed, public(theirs)).signed
     assert told
-    assert told.key in Path(public(theirs)).read_text()
+    assert told.key.lstrip("0") in Path(public(theirs)).read_text()  # minisign leaves out leading zeros
     sign.sign(signed, theirs, "2023-11-20")
     run[-1] = public(theirs)
     assert subprocess.run(run, check=False, capture_output=True).returncode == 0
