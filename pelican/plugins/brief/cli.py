@@ -220,7 +220,7 @@ def _run_pelican(settings: dict[str, Any], progress: Progress | None) -> Run:
 
     from pelican import Pelican  # type: ignore[attr-defined]
 
-    from .site.stamp import UpToDate
+    from .site.freshness import UpToDate
 
     init()
     console.quiet = True  # Pelican's own closing line; the summary says more

@@ -64,7 +64,7 @@ def begin(pelican: Any) -> type:
     from . import pipeline
     from .resolve.authority import AuthorityError
     from .settings import options
-    from .site import stamp
+    from .site import freshness
     from .site.generator import BriefGenerator
     from .site.reader import Run, gather, prepare_all
     from .site.writer import Output
@@ -87,9 +87,9 @@ def begin(pelican: Any) -> type:
             time.sleep(_PAUSE)  # Pelican tries again at once
         raise
     pelican.settings["BRIEF_RUN"] = run
-    run.key = stamp.key(run, pelican.settings)
+    run.key = freshness.key(run, pelican.settings)
     if pelican.settings.get("BRIEF_SKIP"):
-        stamp.check(run)
+        freshness.check(run)
     prepare_all(run, requests, progress)
     return BriefGenerator
 
@@ -128,13 +128,13 @@ def use_writer(pelican: Any) -> type:
 def finish(pelican: Any) -> None:
     """Delete what is no longer made, bundle the site, and end with the list of findings if there are any."""
     from .bundle.publish import publish
-    from .site import stamp
+    from .site import freshness
 
     run: Run = pelican.settings["BRIEF_RUN"]
     run.removed = run.output.close()
     if run.options.dist:
         run.bundle = publish(run.options.output, run.output.made, run.options.dist, run.options.signing_key).path
-    stamp.write(run)
+    freshness.write(run)
     for note in (*run.report.notes, *run.report.conflicts):
         logger.info("%s", note)
     problems = sorted(set(run.report.problems))
