@@ -71,9 +71,10 @@ checkers:
 	@$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/ready: .venv/made requirements.lock pyproject.toml
+.venv/ready: .venv/made requirements.lock pyproject.toml tools/fonts.py
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -W ignore -m tools.fonts
 	@touch $@
 
 .venv/ready-dev: .venv/ready requirements-dev.lock

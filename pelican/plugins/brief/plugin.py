@@ -37,6 +37,7 @@ def register() -> None:
 def configure(pelican: Any) -> None:
     """Complete and check the settings; a wrong one ends the build before it begins."""
     from .settings import DEFAULT_SITEURL, complete
+    from .site import translations
 
     settings = pelican.settings
     complete(settings)
@@ -44,7 +45,10 @@ def configure(pelican: Any) -> None:
         logger.info("SITEURL is not set; feeds and canonical links point to %s", DEFAULT_SITEURL)
         settings["SITEURL"] = settings["FEED_DOMAIN"] = DEFAULT_SITEURL
     # Titles and names come from articles, which are hostile until escaped.
-    settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], "autoescape": True}
+    extensions = [*settings["JINJA_ENVIRONMENT"].get("extensions", ()), "jinja2.ext.i18n"]
+    settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], "extensions": extensions, "autoescape": True}
+    translations.use(Path(settings["THEME"], "translations"), settings["DEFAULT_LANG"])
+    settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], **translations.CALLABLES}
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], "evidence": _evidence}
     # The theme's static files are ours to copy: see BriefGenerator.
     settings["THEME_STATIC_SOURCES"] = [str(Path(settings["THEME"], name)) for name in settings["THEME_STATIC_PATHS"]]

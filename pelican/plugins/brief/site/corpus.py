@@ -66,7 +66,9 @@ def _entry(url: str, page: Page) -> Entry:
         day = f"days/{when}.html" if edtf.is_day(when) else None
         text, evidence = value.get("text", ""), tuple(value.get("evidence") or ())
         coming = edtf.sort_key(when) > entry.date
-        said = DateOnPage(when, edtf.label(when), text, day, evidence, sentence, anchor, coming, _unsure(value))
+        said = DateOnPage(
+            when, edtf.label(when), text, day, evidence, sentence, anchor, coming, _unsure(value), value.get("origin")
+        )
         entry.dates.append(said)
     entry.dates.sort(key=lambda value: edtf.sort_key(value.when))
     return entry
@@ -93,6 +95,7 @@ def _add_mentions(entry: Entry, page: Page, actors: dict[str, Actor]) -> dict[st
             affiliation=value.get("affiliation"),
             evidence=tuple(value.get("evidence") or ()),
             unsure=_unsure(value),
+            origin=value.get("origin"),
         )
         entry.mentions.append(mention)
         actor.mentions.append(mention)
@@ -105,7 +108,7 @@ def _add_statements(entry: Entry, data: dict[str, Any], named: dict[str, Actor])
         speaker = value["speaker"]
         actor = named.get(speaker) if speaker else None
         evidence = tuple(value.get("evidence") or ())
-        statement = Statement(entry, speaker, actor, value["text"], evidence, _unsure(value))
+        statement = Statement(entry, speaker, actor, value["text"], evidence, _unsure(value), value.get("origin"))
         entry.statements.append(statement)
         if actor:
             actor.statements.append(statement)
@@ -127,6 +130,7 @@ def _add_acts(entry: Entry, data: dict[str, Any], named: dict[str, Actor]) -> No
             entry=entry,
             edtf=when,
             unsure=_unsure(value),
+            origin=value.get("origin"),
         )
         entry.acts.append(act)
         for actor in dict.fromkeys((act.source_actor, act.target_actor)):

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from .translations import translate as _
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_QUARTERS = {("01", "03"): "first", ("04", "06"): "second", ("07", "09"): "third", ("10", "12"): "fourth"}
+_QUARTERS = {
+    ("01", "03"): "first quarter of %(year)s",
+    ("04", "06"): "second quarter of %(year)s",
+    ("07", "09"): "third quarter of %(year)s",
+    ("10", "12"): "fourth quarter of %(year)s",
+}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 
@@ -36,9 +43,9 @@ def label(when: str) -> str:
     if "/" in when:
         return _interval(*when.split("/", 1))
     if when.endswith(("~", "?", "%")):
-        return f"about {label(when[:-1])}"
+        return _("about %(when)s") % {"when": label(when[:-1])}
     if when.endswith("X"):
-        return f"{when.replace('X', '0')}s"
+        return _("%(year)ss") % {"year": when.replace("X", "0")}
     return _point(when)
 
 
@@ -47,24 +54,27 @@ def _point(when: str) -> str:
     if len(parts) == 1:
         return when
     if parts[1] in SEASONS:
-        return f"{SEASONS[parts[1]]} {parts[0]}"
-    month = MONTHS[int(parts[1]) - 1] if parts[1].isdigit() and 1 <= int(parts[1]) <= len(MONTHS) else parts[1]
-    return f"{int(parts[2])} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
+        return f"{_(SEASONS[parts[1]])} {parts[0]}"
+    month = _(MONTHS[int(parts[1]) - 1]) if parts[1].isdigit() and 1 <= int(parts[1]) <= len(MONTHS) else parts[1]
+    if len(parts) == 2:
+        return f"{month} {parts[0]}"
+    return _("%(day)d %(month)s %(year)s") % {"day": int(parts[2]), "month": month, "year": parts[0]}
 
 
 def _interval(start: str, end: str) -> str:
     if end in ("", ".."):
-        return f"since {label(start)}"
+        return _("since %(when)s") % {"when": label(start)}
     if start in ("", ".."):
-        return f"until {label(end)}"
+        return _("until %(when)s") % {"when": label(end)}
     first, last = start.split("-"), end.split("-")
     if len(first) == len(last) == 2 and first[0] == last[0] and (first[1], last[1]) in _QUARTERS:
-        return f"{_QUARTERS[first[1], last[1]]} quarter of {first[0]}"
+        return _(_QUARTERS[first[1], last[1]]) % {"year": first[0]}
+    begun = label(start)
     if len(first) == len(last) == 3 and first[:2] == last[:2]:
-        return f"{int(first[2])} to {label(end)}"
-    if len(first) == len(last) > 1 and first[0] == last[0]:
-        return f"{label(start).removesuffix(' ' + first[0])} to {label(end)}"
-    return f"{label(start)} to {label(end)}"
+        begun = _("%(day)d") % {"day": int(first[2])}
+    elif len(first) == len(last) > 1 and first[0] == last[0]:
+        begun = begun.removesuffix(" " + first[0])
+    return _("%(first)s to %(last)s") % {"first": begun, "last": label(end)}
 
 
 def sort_key(when: str) -> str:

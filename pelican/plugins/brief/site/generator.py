@@ -12,7 +12,9 @@ from pelican.generators import Generator
 
 from . import (
     calendar,
+    cards,
     corpus,
+    desk,
     directory,
     home,
     hosting,
@@ -22,7 +24,9 @@ from . import (
     search,
     storylines,
     subscriptions,
+    theme,
     timeline,
+    translations,
     twin,
 )
 from .data import publication
@@ -48,6 +52,7 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         built = corpus.build(list(pages.items()), self.run.options.related)
         for entry in built.entries:
             articles[entry.url].brief = entry
+        desk.tell(built.actors, self.run.house)
         self.run.corpus = built
         self.together = pairs.shared(built.entries)
         built.pairs = pairs.find(self.together, self.run.options.pair_briefings, self.run.options.pairs)
@@ -57,6 +62,8 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.publisher = publisher(self.settings)
         self.groups = subscriptions.groups(built, self.publisher, self.run.options)
         self.calendars = dict(calendar.calendars(built, self.publisher, self.run.options))
+        top = self.settings["THEME_STATIC_DIR"]
+        self.static = theme.static_files(map(Path, self.settings["THEME_STATIC_SOURCES"]), top)
         self.context["brief"] = {
             "corpus": built,
             "edition": built.entries[: self.run.options.edition],
@@ -70,6 +77,9 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             "policy": Markup(hosting.POLICY),  # noqa: S704 -- ours
             "calendar": calendar.EVERYTHING if self.calendars else None,
             "siteurl": self.settings["SITEURL"],
+            "sheets": theme.sheets(self.static, top),
+            "direction": translations.direction(self.publisher.lang),
+            "cards": cards.FOLDER,
         }
 
     def begin_output(self, writer: BriefWriter) -> None:
@@ -82,6 +92,8 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         """Write everything that is not an article or a page of Pelican's."""
         self._write_search(writer)
         self._write_feeds(writer)
+        for name, data in cards.scripts(self.run.corpus.actors):
+            writer.output.write(name, data)
         self._publish_theme(writer)
         if self.twin:
             self.twin.join()
@@ -157,11 +169,8 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self._write(publication.INDEX, "data.html", writer, files=files)
 
     def _publish_theme(self, writer: BriefWriter) -> None:
-        """Copy the theme's static files; Pelican's own copying would leave torn files behind a crash."""
-        for folder in map(Path, self.settings["THEME_STATIC_SOURCES"]):
-            for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")):
-                name = f"{self.settings['THEME_STATIC_DIR']}/{path.relative_to(folder).as_posix()}"
-                writer.output.write(name, path.read_bytes())
+        for name, path in self.static.items():
+            writer.output.write(name, path.read_bytes())
 
 
 def publisher(settings: dict[str, Any]) -> Publisher:

@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 
+from .translations import translate as _
 from .views import Actor, Entry, Related
 
 ACTORS = 8  # rarest actors of a briefing that can relate it to another
@@ -41,5 +42,7 @@ def _nearest(numbers: list[int], here: int) -> list[int]:
 def _reason(actors: list[Actor]) -> str:
     names = [actor.name for actor in actors]
     if len(names) > 3:  # the rarest come first and tell most
-        return f"also names {', '.join(names[:3])} and {len(names) - 3} more"
-    return f"also names {' and '.join([', '.join(names[:-1]), names[-1]] if len(names) > 1 else names)}"
+        said = _("%(names)s and %(count)d more") % {"names": ", ".join(names[:3]), "count": len(names) - 3}
+    else:
+        said = _(" and ").join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return _("also names %(names)s") % {"names": said}

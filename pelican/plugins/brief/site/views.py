@@ -1,6 +1,7 @@
 """What the templates see: actors, mentions, briefings and days, tied to each other, with their addresses.
 
-``unsure`` says why a value of low confidence is so, and is None for the others.
+``unsure`` says why a value of low confidence is so, and is None for the others. ``origin`` says who gave a value: a
+``person``, a ``rule`` of the desk, or the machine (None or ``machine``).
 """
 
 from __future__ import annotations
@@ -25,12 +26,30 @@ class Publisher:
     lang: str
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A role, and in words the time for which an actor holds it; empty where nobody says."""
+
+    role: str
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the desk knows of an actor: an affiliation, roles in its order, and the item of Wikidata (``Q42``)."""
+
+    affiliation: str | None
+    roles: tuple[Term, ...]
+    wikidata: str | None
+
+
 @dataclass(slots=True, eq=False)
 class Actor:
     """An actor over the whole corpus; mentions, statements and acts are newest first.
 
     ``told_of`` are the statements of others that name it, ``belongs`` its affiliations and the actors that bear those
     names, ``members`` who is affiliated with it, ``pairs`` the pages that it shares with another actor.
+    ``known`` is what the desk says of it,
     ``feed`` is None for one named too rarely, ``calendar`` the address of its coming dates, where there are any.
     """
 
@@ -50,6 +69,7 @@ class Actor:
     members: list[Actor] = field(default_factory=list)
     belongs: list[tuple[str, Actor | None]] = field(default_factory=list)
     pairs: dict[Actor, Pair] = field(default_factory=dict)
+    known: Known | None = None
 
     @property
     def url(self) -> str:
@@ -83,6 +103,7 @@ class Mention:
     affiliation: str | None
     evidence: tuple[str, ...]
     unsure: str | None = None
+    origin: str | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -95,6 +116,7 @@ class Statement:
     text: str
     evidence: tuple[str, ...]
     unsure: str | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +136,7 @@ class DateOnPage:
     anchor: str = TITLE
     coming: bool = False
     unsure: str | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,6 +158,7 @@ class ActOnPage:
     evidence: tuple[str, ...]
     entry: Entry
     unsure: str | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
