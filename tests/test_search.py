@@ -23,15 +23,14 @@ from benchmarks.corpus import stories
 from benchmarks.forms import write_briefings
 from benchmarks.search_queries import Article, queries
 from pelican.plugins.brief.site import postings, search
+from pelican.plugins.brief.site.hosting import HEADERS
 from pelican.plugins.brief.site.postings import Batch, Document, ascending, number
 from pelican.plugins.brief.site.views import Entry
 from pelican.plugins.brief.site.words import PASSED_OVER, fold, words
 
 from .conftest import ROOT, Desk
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
-)
+POLICY = HEADERS["Content-Security-Policy"]
 BRIEFING = """---
 id: urn:brief:{number:012x}
 title: {title}

@@ -177,6 +177,6 @@ def test_a_briefing_can_be_cited(demo: Desk) -> None:
         if name.startswith("briefings/"):
             (cited,) = re.findall(r'<p class="citation">(.*?)</p>', data.decode())
             assert re.search(
-                r"^“.+\.” Pelican Brief, \d+ \w+ 20\d\d\. Read by machine, not checked\. urn:brief:\w+\. ", cited
+                r"^“.+\.” Pelican Brief, \d+ \w+ 20\d\d\. Read by machine, not yet checked\. urn:brief:\w+\. ", cited
             )
             assert cited.endswith(name)
