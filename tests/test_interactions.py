@@ -472,3 +472,106 @@ def test_a_state_does_not_deal_with_its_own_people() -> None:
         Interaction("Harbour Bank", "Bo Lee", "other", "dismissed"),
     ]
     assert outward(acts, actors) == tuple(acts[2:])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Harbour Bank fell out with the Fell Union over pay.", ("Harbour Bank", "reject", "Fell Union")),
+        ("Brandt was taken to court by the Nurses' Guild.", ("Nurses' Guild", "accuse", "Anna Brandt")),
+        ("The Fell Union took the Harbour Bank to court over wages.", ("Fell Union", "accuse", "Harbour Bank")),
+        ("Brandt took Moreau to task over the leak.", ("Anna Brandt", "criticize", "Paul Moreau")),
+        ("Moreau came under fire from Brandt.", ("Anna Brandt", "criticize", "Paul Moreau")),
+        ("Norway came to the aid of Denmark.", ("Norway", "aid", "Denmark")),
+        ("Brandt was at odds with Moreau over fish.", ("Anna Brandt", "reject", "Paul Moreau")),
+        ("Moreau handed over the chair to Brandt.", ("Paul Moreau", "other", "Anna Brandt")),
+        ("Moreau faces charges brought by the Press Council.", ("Press Council", "accuse", "Paul Moreau")),
+        ("Norway handed Denmark a list of demands.", ("Norway", "call_for", "Denmark")),
+        ("The Fell Union called for Moreau to resign.", ("Fell Union", "call_for", "Paul Moreau")),
+        ("Norway is helping Denmark to rebuild its ports.", ("Norway", "aid", "Denmark")),
+        ("Brandt backed Moreau's plan.", ("Anna Brandt", "aid", "Paul Moreau")),
+        ("The Press Council is looking into Brandt's finances.", ("Press Council", "investigate", "Anna Brandt")),
+        ("The Relief Fund depends on donations from Norway.", ("Norway", "aid", "Relief Fund")),
+        ("Norway and Denmark will host a conference on fish.", ("Norway", "cooperate", "Denmark")),
+        ("Brandt of the Harbour Bank, which advised Norway, is ill.", ("Harbour Bank", "consult", "Norway")),
+    ],
+)
+def test_set_phrase(sentence: str, expected: tuple[str, str, str]) -> None:
+    """A verb with a set phrase, or one that leans on another word, tells one act."""
+    assert found_in(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway might take Denmark to court.",
+        "Norway did not take Denmark to court.",
+        "Brandt takes no issue with Moreau.",
+        "The Press Council is looking into Moreau's murder.",
+        "Norway relies on gas from Denmark.",
+        "A paper called on Norway to pay.",
+    ],
+)
+def test_no_set_phrase(sentence: str) -> None:
+    """What is left open, denied, or done to nobody is no act."""
+    assert found_in(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [", which the bank denies.", ". The bank denied wrongdoing.", ". The bank denied that it had taken anything."],
+)
+def test_denial(denial: str) -> None:
+    """Who denies what he was accused of turns on the accuser."""
+    told = found_in(f"The Fell Union accused the Harbour Bank of theft{denial}")
+    assert told == [("Fell Union", "accuse", "Harbour Bank"), ("Harbour Bank", "reject", "Fell Union")]
+
+
+def test_charge_taken_up() -> None:
+    """A charge is that of the accuser, be he only a relative pronoun there."""
+    told = found_in("Brandt disappointed the Fell Union, which accused Moreau of theft. Moreau rejected the charge.")
+    assert told == [("Fell Union", "accuse", "Paul Moreau"), ("Paul Moreau", "reject", "Fell Union")]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("The Relief Fund published a report on Friday.", "The report calls on Norway to pay."),
+        ("A report by the Relief Fund called on Norway to pay.",),
+        ("A report published by the Relief Fund on Friday calls on Norway to pay.",),
+    ],
+)
+def test_document_speaks_for_its_author(paragraphs: tuple[str, ...]) -> None:
+    """What a report says is said by the body that published it, also when only "the report" is named again."""
+    assert found_in(*paragraphs) == [("Relief Fund", "call_for", "Norway")]
+
+
+def test_counted_states() -> None:
+    """States that are only counted are those last listed together."""
+    told = found_in("The fish is from Norway, Denmark and Sweden.", "Brandt called on the three countries to wait.")
+    assert told == [("Anna Brandt", "call_for", state) for state in ("Norway", "Denmark", "Sweden")]
+
+
+def test_both_states_of_the_lede() -> None:
+    """Two governments are the two states whose deed the article reports, and good offices are lent to them."""
+    told = found_in(
+        "Norway and Denmark signed a pact.", "Sweden had lent its good offices.", "Brandt advised both governments."
+    )
+    assert told[1:] == [
+        ("Sweden", "aid", "Norway"),
+        ("Sweden", "aid", "Denmark"),
+        ("Anna Brandt", "consult", "Norway"),
+        ("Anna Brandt", "consult", "Denmark"),
+    ]
+
+
+def test_delegation_from_a_capital() -> None:
+    """A delegation from a capital acts for the state of which the article speaks."""
+    told = found_in("Norway is cold.", "A delegation from Oslo held talks with Moreau.")
+    assert told == [("Norway", "meet", "Paul Moreau")]
+
+
+def test_things_between_two_are_no_fight() -> None:
+    """A war between two is an attack; weapons that go between them are none."""
+    assert found_in("The war between Norway and Sweden went on.") == [("Norway", "attack", "Sweden")]
+    assert found_in("He spoke of the weapons between Norway and Sweden.") == []

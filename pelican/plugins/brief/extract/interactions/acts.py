@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SAME = "same"  # the type of an act that only repeats another
-REPLIES = {"assent": "agree", "dissent": "reject"}  # those that only answer a call, and what they tell then
+# Acts that only answer an earlier one: what they tell then, and what they answer.
+REPLIES = {
+    "assent": ("agree", ("call_for",)),
+    "dissent": ("reject", ("call_for",)),
+    "denial": ("reject", ("accuse", "criticize")),
+}
 
 
 def accepting(act: Act) -> bool:

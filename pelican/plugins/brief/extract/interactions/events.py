@@ -10,30 +10,44 @@ from .acts import Act, accepting
 from .kinds import adjectives, lemma, nouns, parts, words
 from .nominal import adjectival, nominal, part
 from .reality import actual
-from .verbal import verbal
+from .verbal import sayings, verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+_TELLING = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 
 
 def events(doc: Doc) -> Iterator[list[Act]]:
     """Yield for each event the acts that its words may tell, the likeliest first; what does not happen is left out."""
     for token in doc:
+        if (pos := token.pos_) not in _TELLING:
+            continue
         real = [
             replace(act, type=kind, direct=act.type in words("personal") and not accepting(act))
-            for act in _possible(token)
+            for act in _possible(token, pos)
             if act.sources and (kind := actual(token, act.type))
         ]
         if real:
             yield real
 
 
-def _possible(token: Token) -> Iterator[Act]:
-    if token.pos_ == "VERB":
+def _possible(token: Token, pos: str) -> Iterator[Act]:
+    if pos == "VERB":
         yield from verbal(token)
-    elif token.pos_ == "NOUN" and lemma(token) in nouns():
-        yield from nominal(token)
-    elif token.pos_ == "NOUN" and lemma(token) in parts():
+    elif pos == "AUX":
+        yield from sayings(token)
+    elif pos == "ADJ":
+        if lemma(token) in adjectives():
+            yield from adjectival(token)
+    elif (word := lemma(token)) in nouns():
+        if not _phrased(token):
+            yield from nominal(token)
+    elif word in parts():
         yield from part(token)
-    elif token.pos_ == "ADJ" and lemma(token) in adjectives():
-        yield from adjectival(token)
+
+
+def _phrased(noun: Token) -> bool:
+    """Tell whether a noun is only part of a set phrase, which tells something else: "came under fire from"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return verb.pos_ in ("VERB", "AUX") and any(noun in act.words for act in sayings(verb))

@@ -55,7 +55,7 @@ def frames(doc: Doc) -> Iterator[Frame]:
 def verb_frame(verb: Token) -> Frame:
     """Return who does what to whom in a clause."""
     links = tuple(_links(verb))
-    objects = tuple(fan(t for t in verb.children if t.dep_ in _OBJECTS and (t.pos_ in NOMINALS or reciprocal(t))))
+    objects = tuple(fan(t for t in verb.children if t.dep_ in _OBJECTS and _nominal(t)))
     recipients = tuple(fan(t for t in verb.children if t.dep_ == "dative" and t.pos_ in NOMINALS))
     subject = tuple(fan(subjects(verb)))
     if passive(verb):
@@ -71,6 +71,11 @@ def noun_frame(noun: Token) -> Frame:
     owners = [t for t in noun.children if t.dep_ == "poss" or (t.dep_ == "amod" and t.ent_type_ in _ATTRIBUTES)]
     by = [token for preposition, token in links if preposition == "by"]
     return Frame(noun, tuple(by or fan(owners)), tuple(t for p, t in links if p == "of"), (), links)
+
+
+def _nominal(token: Token) -> bool:
+    """Tell whether a token is a noun, or a name misread as an adjective."""
+    return token.pos_ in NOMINALS or (token.pos_ == "ADJ" and token.is_title) or reciprocal(token)
 
 
 def passive(verb: Token) -> bool:
@@ -156,6 +161,17 @@ def antecedent(clause: Token) -> Token:
     while last.dep_ in ("compound", "flat"):
         last = last.head
     return last if last.dep_ == "conj" and last.pos_ in NOMINALS else clause.head
+
+
+def referent(token: Token) -> Token:
+    """Return the noun that a relative pronoun refers to, any other token itself."""
+    clause = token.head
+    while clause.dep_ == "xcomp":
+        clause = clause.head
+    noun = antecedent(clause) if token.tag_ in RELATIVES and clause.dep_ == "relcl" else token
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":  # "Brandt is the first mayor who ..."
+        return next((t for t in subjects(noun.head) if t.pos_ != "PRON"), noun)
+    return noun
 
 
 def _gap(verb: Token) -> Iterator[Token]:

@@ -99,6 +99,18 @@ def parts() -> dict[str, str]:
 
 
 @cache
+def idioms(part: str) -> dict[tuple[str, ...], str]:
+    """Return what verbs tell with the set phrases that the lexicon lists under ``part``, by their words."""
+    return {tuple(phrase.split()): kind for phrase, kind in read("interactions")[part].items()}
+
+
+@cache
+def phrasal(part: str) -> frozenset[str]:
+    """Return the verbs of the set phrases that the lexicon lists under ``part``."""
+    return frozenset(phrase[0] for phrase in idioms(part))
+
+
+@cache
 def adjectives() -> dict[str, list[Pattern]]:
     """Return the patterns of each adjective that says how somebody stands to somebody."""
     table: defaultdict[str, list[Pattern]] = defaultdict(list)

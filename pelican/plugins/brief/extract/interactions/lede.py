@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .frames import subjects
+from .frames import fan, subjects
 from .kinds import kin
 
 if TYPE_CHECKING:
@@ -35,6 +35,13 @@ class Lede:
                 return owner
         bodies = {name for t in self._doc if (name := self._named(t)) and name in self._bodies}
         return bodies.pop() if len(bodies) == 1 else None
+
+    def doers(self) -> tuple[str, ...]:
+        """Return the actors whose common deed the article reports ("Peru and Chile signed ..."), else the doer."""
+        first = next(_deeds(self._doc), None)
+        names = tuple(name for t in fan([first] if first is not None else []) if (name := self._named(t)))
+        hero = self.doer()
+        return names if len(names) > 1 else (hero,) if hero else ()
 
     def described(self, head: Token) -> str | None:
         """Return the body that a lede only describes ("a Danish museum") and that later words call by its name.
@@ -65,5 +72,11 @@ def beside(token: Token) -> set[str]:
 def _deeds(lede: Doc) -> Iterator[Token]:
     """Yield the subjects of a lede's first sentence, those of what is reported before those who report it."""
     root = next((sentence.root for sentence in lede.sents), None)
-    for clause in (*(t for t in root.children if t.dep_ == "ccomp"), root) if root is not None else ():
+    for clause in (*filter(_reported, root.children), root) if root is not None else ():
         yield from subjects(clause)
+
+
+def _reported(clause: Token) -> bool:
+    """Tell whether a clause is what its verb reports, be it that it comes first: "Peru has won, the judges said"."""
+    first = clause.dep_ == "advcl" and clause.i < clause.head.i and clause.tag_ != "VBG"
+    return clause.dep_ == "ccomp" or (first and not any(t.dep_ in ("mark", "advmod") for t in clause.children))

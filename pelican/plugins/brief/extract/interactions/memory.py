@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..lexicon import countries
-from .frames import fan, noun_frame, subjects, verb_frame
+from .frames import fan, noun_frame, referent, subjects, verb_frame
 from .kinds import kin, nouns, verbs, words
 from .lede import Named, beside
 
@@ -41,6 +41,15 @@ def _bare(head: Token) -> bool:
 
 def _doers(deed: Token) -> tuple[Token, ...]:
     return verb_frame(deed).subjects if deed.pos_ == "VERB" else noun_frame(deed).subjects
+
+
+def _writers(document: Token) -> tuple[Token, ...]:
+    """Return who wrote or published something: by its own phrase, a participle after it, or the verb it hangs on."""
+    deeds = [t for t in document.rights if t.dep_ == "acl" and t.tag_ == "VBN"]
+    if document.dep_ in ("dobj", "nsubjpass"):
+        deeds.append(document.head)
+    published = (t for verb in deeds if verb.lemma_ in words("publishing") for t in verb_frame(verb).subjects)
+    return noun_frame(document).subjects or tuple(published)
 
 
 @cache
@@ -87,6 +96,10 @@ class Memory:
     def is_body(self, name: str) -> bool:
         """Tell whether an actor is an organisation."""
         return self._kinds.get(name) == "organization"
+
+    def is_state(self, name: str) -> bool:
+        """Tell whether an actor is a state."""
+        return self._kinds.get(name) == "country"
 
     def titled(self, head: Token) -> tuple[str, ...]:
         """Return the two people last named before "the two ministers" whose titles say that they are such.
@@ -171,7 +184,19 @@ class Memory:
         noun = head.lemma_.lower()
         kinds = {pattern.type for pattern in nouns().get(noun, ())}
         deeds = (t for t in self._before(head) if t.pos_ in ("VERB", "NOUN") and self._same(t, noun, kinds))
-        return next((name for t in deeds for doer in _doers(t) if (name := self._named(doer))), None)
+        doers = (referent(doer) for t in deeds for doer in _doers(t))
+        return next((name for doer in doers if (name := self._body(doer))), None)
+
+    def authors(self, head: Token) -> tuple[str, ...]:
+        """Return whose a document is: "a report by the bank", and "the report" after "the bank published a report"."""
+        noun = head.lemma_.lower()
+        if head.pos_ != "NOUN" or noun not in words("documents"):
+            return ()
+        earlier = (t for t in self._before(head) if _bare(head) and t.pos_ == "NOUN" and t.lemma_.lower() == noun)
+        for token in (head, *earlier):
+            if found := tuple(name for t in _writers(token) if (name := self._named(t))):
+                return found
+        return ()
 
     def _same(self, token: Token, noun: str, kinds: set[str]) -> bool:
         lemma = token.lemma_.lower()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .acts import Act
-from .frames import Frame, fan, noun_frame, subjects, verb_frame
+from .frames import Frame, fan, noun_frame, passive, subjects, verb_frame
 from .kinds import Pattern, adjectives, becomes, lemma, nouns, particle, parts, verbs, words
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ def nominal(noun: Token) -> Iterator[Act]:
     frame = noun_frame(noun)
     head = _measured(noun)
     verb = None if _apart(head) else _bearer(head)
-    agents = (*frame.subjects, *frame.linked("from"))
+    agents = (*frame.subjects, *frame.linked("from"), *(t for deed in _brought(noun) for t in deed.subjects))
     for pattern in nouns()[lemma(noun)]:
-        found = _further(frame, pattern)
+        found = _further(frame, pattern) or tuple(t for deed in _brought(noun) for t in deed.linked(*pattern.links))
         if joined := _joined(frame, pattern):
             yield Act(pattern.type, joined, (), (noun,))
         if verb is not None and (act := _carried(noun, head, verb, pattern, agents, found)):
@@ -65,7 +65,7 @@ def _further(frame: Frame, pattern: Pattern) -> tuple[Token, ...]:
 
 def _joined(frame: Frame, pattern: Pattern) -> tuple[Token, ...]:
     """Return those whom an act binds: "talks between Brandt and Moreau", "a meeting of Brandt and Moreau"."""
-    if pattern.type not in words("mutual") and pattern.type != "attack":
+    if pattern.type not in words("mutual") and lemma(frame.event) not in words("fought"):
         return ()
     beside = tuple(t for t in frame.event.rights if t.dep_ == "conj" and t.pos_ == "PROPN")  # a list gone astray
     together = (*frame.linked("of"), *beside) if pattern.type in words("mutual") else ()
@@ -78,6 +78,13 @@ def _predicated(noun: Token) -> Iterator[Token]:
     if noun.dep_ == "nsubj":
         for word in (noun.head, *(t for t in noun.head.children if t.dep_ == "attr")):
             yield from noun_frame(word).linked("between", "among")
+
+
+def _brought(noun: Token) -> Iterator[Frame]:
+    """Yield the frames of the participles that say whose act a noun is: "the charges brought by Peru"."""
+    for participle in (t for t in noun.rights if t.dep_ == "acl" and lemma(t) in words("brought")):
+        if passive(participle):
+            yield verb_frame(participle)
 
 
 def _measured(noun: Token) -> Token:
@@ -97,7 +104,8 @@ def _carried(
     word = lemma(verb)
     named = tuple(t for t in agents if t.pos_ != "PRON")  # "his" in "began his visit" is the one who began it
     beside = head.dep_ == "pobj" and head.head.lower_ in words("moving") and named and not found
-    if (word in words("undergoing") and head in frame.objects) or beside or head.head.lower_ == "under":
+    fed = word in words("living") and head in frame.linked("on", "upon", "off")
+    if fed or (word in words("undergoing") and head in frame.objects) or beside or head.head.lower_ == "under":
         givers = named or tuple(frame.linked("from", "by"))
         return Act(pattern.type, givers, frame.subjects, tokens) if givers else None
     kind: str | None = pattern.type

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...model import anchor
 from ..quotes.coreference import Coreference
 from .acts import Act, accepting
-from .frames import RELATIVES, antecedent, fan, reciprocal, subjects
+from .frames import fan, reciprocal, referent
 from .kinds import lemma, nouns, words
 from .lede import Lede
 from .memory import Memory
@@ -31,9 +31,9 @@ class Parties:
     def __init__(self, anchors: Sequence[str], docs: Sequence[Doc], mentions: Sequence[Mention]) -> None:
         self._known = Coreference(anchors, docs, mentions)
         self._memory = Memory(docs, self._known.named, mentions)
-        self._plurals = Plurals(self._known, self._memory)
         bodies = {mention.actor for mention in mentions if mention.kind == "organization"}
         self._lede = Lede(docs, self._known.named, bodies, anchors.index(anchor(1)))
+        self._plurals = Plurals(self._known, self._memory, self._lede)
 
     def pairs(self, act: Act) -> Iterator[Pair]:
         """Yield each source and target of an act with the tokens that stand for them."""
@@ -56,9 +56,10 @@ class Parties:
 
     def _implied(self, sources: Sequence[Side], act: Act) -> Iterator[Pair]:
         """Yield the sources with the body or state of which the article tells: "Peru pledged 2 million euros"."""
-        hero = self._lede.doer()
-        if hero and not self._known.is_person(hero):
-            yield from ((name, head, hero, act.words[-1]) for name, head in sources if name != hero)
+        heroes = [hero for hero in self._lede.doers() if not self._known.is_person(hero)]
+        for (name, head), hero in product(sources, heroes):
+            if name not in heroes:
+                yield name, head, hero, act.words[-1]
 
     def sources(self, act: Act) -> list[Side]:
         """Return who acts, with the tokens that stand for them."""
@@ -77,12 +78,21 @@ class Parties:
         return (self._memory.person(head, source) or source if head.pos_ == "PRON" else source), target
 
     def _sides(self, heads: Iterable[Token], act: Act, *, target: bool = False) -> Iterator[Side]:
-        for head in dict.fromkeys(map(_referent, heads)):
+        for head in dict.fromkeys(map(self._referent, heads)):
             named = self._known.named(head) if head.tag_ != "NNPS" else None
             apposed = [(name, t) for name, t in self._apposed(head) if not named or self._listed_beside(named, name)]
             yield from apposed
             if named or not apposed:
                 yield from ((name, head) for name in ([named] if named else self._actors(head, act, target=target)))
+
+    def _referent(self, token: Token) -> Token:
+        """Return what a token refers to; ``which`` never means a person: "Lind of the Harbour Bank, which ..."."""
+        noun = referent(token)
+        if token.lower_ != "which" or noun == token or not self._known.is_person(self._known.named(noun) or ""):
+            return noun
+        bodies = (t for t in noun.rights if t.i < token.i for t in t.subtree if t.pos_ == "PROPN" and t.i < token.i)
+        things = [t for t in bodies if (name := self._known.named(t)) and not self._known.is_person(name)]
+        return things[-1] if things else noun
 
     def _listed_beside(self, one: str, other: str) -> bool:
         """Tell whether two names side by side are two people ("Brandt, Moreau and Lind"), not one and its place."""
@@ -96,7 +106,7 @@ class Parties:
             at_large = head.tag_ == "NNPS" and not target and head.text not in one and not _the(head)
             return () if at_large else [one]  # "Norwegians" at large do not act for Norway, "the Norwegians" do
         of_source = target and any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts)  # "closed its embassy in"
-        organs = () if of_source else self._organs(head)
+        organs = () if of_source else self._organs(head) or self._memory.authors(head)
         several = organs or self._listed(head) or self._plurals.meant(head, act, self._own_side(act) if target else ())
         if several or (target and act.direct):
             return several
@@ -116,7 +126,7 @@ class Parties:
 
     def _own_side(self, act: Act) -> list[str]:
         """Return the sources of an act and the states that they act for: whom a Dane thanks is not Denmark."""
-        names = [name for head in act.sources if (name := self._known.actor(_referent(head)))]
+        names = [name for head in act.sources if (name := self._known.actor(referent(head)))]
         return names + [state for name in names if (state := self._memory.state(name))]
 
     def _stranger(self, pronoun: Token) -> bool:
@@ -160,10 +170,15 @@ class Parties:
         after = (t for t in head.head.children if t.dep_ == "prep" and t.i == head.i + 1)  # hung on the verb
         links = (t for t in (*head.children, *after) if t.lower_ in ("in", "of", "from", "at"))
         seats = fan(p for t in links for p in t.children if p.dep_ == "pobj")
-        owners = self._owners(head) or [name for p in seats if (name := self._known.named(p) or self._beside(p))]
+        owners = self._owners(head) or [name for p in seats if (name := self._seat(p))]
         if noun in words("members"):
             return [owner for owner in owners if self._memory.is_body(owner)]
         return [body for owner in owners if (body := self._body(owner, head))]
+
+    def _seat(self, place: Token) -> str | None:
+        """Return where somebody is from: a state by its capital ("a delegation from Lima"), a body by its name."""
+        capital = place.head.lower_ == "from" or place.dep_ == "conj"
+        return self._known.named(place) or self._beside(place) or (self._memory.seat(place) if capital else None)
 
     def _beside(self, head: Token) -> str | None:
         """Return the name beside the noun that says what it is: ``the network Higher Ground``."""
@@ -182,7 +197,9 @@ class Parties:
         if head.lemma_.lower() in words("private") or head.pos_ not in ("NOUN", "PROPN"):
             return ()
         through = act.type in words("through") or accepting(act)
-        reached = through or head.lemma_.lower() in words("fates")
+        acted_on = words("dealings") if act.type == "investigate" else words("fates")
+        plans = lemma(act.words[0]) in words("endorsing") and head.lemma_.lower() in words("schemes")
+        reached = through or plans or head.lemma_.lower() in acted_on
         if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts) and self._by_person(act):
             return ()  # "his" is most often the source's own
         found = (*self._owners(head), self._complement(head, act))
@@ -193,7 +210,7 @@ class Parties:
         return owners or ([doer] if doer else [])
 
     def _by_person(self, act: Act) -> bool:
-        names = (self._known.actor(_referent(t)) for t in act.sources)
+        names = (self._known.actor(referent(t)) for t in act.sources)
         return any(name and self._known.is_person(name) for name in names)
 
     def _complement(self, head: Token, act: Act) -> str | None:
@@ -217,14 +234,3 @@ class Parties:
 
 def _the(head: Token) -> bool:
     return [t.lower_ for t in head.lefts] == ["the"]
-
-
-def _referent(token: Token) -> Token:
-    """Return the noun that a relative pronoun refers to, any other token itself."""
-    clause = token.head
-    while clause.dep_ == "xcomp":
-        clause = clause.head
-    noun = antecedent(clause) if token.tag_ in RELATIVES and clause.dep_ == "relcl" else token
-    if noun.dep_ == "attr" and noun.head.lemma_ == "be":  # "Brandt is the first mayor who ..."
-        return next((t for t in subjects(noun.head) if t.pos_ != "PRON"), noun)
-    return noun

@@ -12,17 +12,19 @@ if TYPE_CHECKING:
 
     from ..quotes.coreference import Coreference
     from .acts import Act
+    from .lede import Lede
     from .memory import Memory
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 
 class Plurals:
     """Finds the actors that a counted noun takes up from the text before it."""
 
-    def __init__(self, known: Coreference, memory: Memory) -> None:
+    def __init__(self, known: Coreference, memory: Memory, lede: Lede) -> None:
         self._known = known
         self._memory = memory
+        self._lede = lede
 
     def meant(self, head: Token, act: Act, excluded: Sequence[str] = ()) -> Sequence[str]:
         """Return the actors that a plural means, none of the ``excluded``; ``they`` only as both sides of an act."""
@@ -44,7 +46,18 @@ class Plurals:
         pair = self._known.couple(head, people=False)
         if self._memory.near(head, pair) and not set(pair) & set(excluded):
             return pair
+        heroes = self._lede.doers()
+        if len(heroes) == 2 and self._alike(heroes, noun) and not set(heroes) & set(excluded):
+            return heroes
         return self._memory.two(head, excluded) or (() if excluded else pair)
+
+    def _alike(self, heroes: Sequence[str], noun: str) -> bool:
+        """Tell whether two actors are both what a noun says: states, or else bodies."""
+        return (
+            all(self._memory.is_state(name) for name in heroes)
+            if noun in words("states") | words("sides")
+            else (all(self._memory.is_body(name) for name in heroes))
+        )
 
 
 def _number(head: Token) -> int | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .acts import REPLIES, SAME, Act
 from .frames import RELATIVES, Frame, antecedent, infinitive, noun_frame, passive, subjects, verb_frame
-from .kinds import Pattern, lemma, nouns, particle, verbs, words
+from .kinds import Pattern, idioms, lemma, nouns, particle, phrasal, verbs, words
 from .roles import unaccusative
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def verbal(verb: Token) -> Iterator[Act]:
         return
     if word in ("do", "follow") and any(t.lower_ in ("same", "suit", "likewise") for t in verb.children):
         yield Act(SAME, frame.subjects, (), (verb,))
+    yield from _idioms(frame)
+    yield from sayings(verb)
     yield from _reported(frame)
     yield from _replies(frame)
     for kind, telling in (("giving", _gift), ("threatening", _threat), ("taking", _taking)):
@@ -40,6 +42,29 @@ def verbal(verb: Token) -> Iterator[Act]:
         yield Act("protest", frame.subjects, (), (verb,), implied=True)
 
 
+def _idioms(frame: Frame) -> Iterator[Act]:
+    """Yield what a verb does to its object together with a set phrase: "took Moreau to court"."""
+    if lemma(frame.event) not in phrasal("idioms"):
+        return
+    astray = (("to", t) for t in frame.event.children if t.dep_ == "xcomp")  # "to court" read as an infinitive
+    for preposition, noun in (*frame.links, *astray):
+        if kind := idioms("idioms").get((lemma(frame.event), preposition, lemma(noun))):
+            yield Act(kind, frame.subjects, frame.objects, (frame.event, noun))
+
+
+def sayings(verb: Token) -> Iterator[Act]:
+    """Yield what a verb tells with a set phrase and a preposition: "came to the aid of Peru", "at odds with Peru"."""
+    if lemma(verb) not in phrasal("sayings"):
+        return
+    frame = verb_frame(verb)
+    for before, noun in (*(("", t) for t in frame.objects), *frame.links):
+        for after, other in (*noun_frame(noun).links, *frame.links):
+            saying = tuple(filter(None, (lemma(verb), before, lemma(noun), after)))
+            if (kind := idioms("sayings").get(saying)) and not any(t.lower_ == "no" for t in noun.children):
+                one, two = (frame.subjects, (other,)) if after != "from" else ((other,), frame.subjects)
+                yield Act(kind, one, two, (verb, noun))
+
+
 def _strayed(frame: Frame) -> Iterator[Token]:
     """Yield the agent of a passive that parsers hang on another noun: "was charged with theft by prosecutors"."""
     for _, noun in frame.links:
@@ -48,10 +73,15 @@ def _strayed(frame: Frame) -> Iterator[Token]:
 
 def _replies(frame: Frame) -> Iterator[Act]:
     """Yield what a verb may answer when nothing says to what: "asked Peru for time, and Peru agreed"."""
+    word = lemma(frame.event)
+    kinds = [kind for kind in REPLIES if word in words(kind)]
+    if not kinds:
+        return
     alone = not frame.objects and not any(t.dep_ in ("xcomp", "ccomp", "prt") for t in frame.event.children)
     beside = any(t.ent_type_ not in ("DATE", "TIME") for _, t in frame.links)
-    for kind in REPLIES:
-        if lemma(frame.event) in words(kind) and alone and not beside:
+    nameless = all(t.lower_ in words("denied") for t in frame.objects) and not passive(frame.event)
+    for kind in kinds:
+        if nameless if kind == "denial" else alone and not beside:
             yield Act(kind, frame.subjects, (), (frame.event,))
 
 
@@ -110,9 +140,10 @@ def _together(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
         yield Act("agree", frame.subjects, (), (verb,))
     near = (t for token in (verb, *frame.subjects) for t in token.children)
     each = any(t.lower_ in ("each", "both", "separately") for t in near)
-    untyped = not patterns and not each and lemma(verb) not in words("distant") and not unaccusative(verb)
-    if things and untyped and len(frame.subjects) > 1:
-        yield Act("cooperate", frame.subjects, (), (verb, things[0]))  # what several do to a thing they do together
+    hosting = lemma(verb) in words("hosting") and not any(t.pos_ == "PROPN" for t in frame.objects)
+    untyped = (hosting or not patterns) and not each and lemma(verb) not in words("distant") and not unaccusative(verb)
+    if (things or hosting) and untyped and len(frame.subjects) > 1:
+        yield Act("cooperate", frame.subjects, (), (verb, *things[:1]))  # what several do to a thing they do together
     for partner in frame.subjects:
         beside = tuple(noun_frame(partner).linked("with", "alongside"))
         if beside and partner.pos_ == "PROPN":
@@ -124,6 +155,7 @@ def _gift(frame: Frame) -> Iterator[Act]:
     things = [t for t in frame.objects if t not in frame.recipients]
     to = (*frame.recipients, *_beside(frame, ("to", "for")))
     pronoun = tuple(t for t in things[:1] if t.pos_ == "PRON" and len(things) > 1 and not to)  # "brought them bread"
+    pledged = lemma(frame.event) in words("pledging")
     named = [antecedent(frame.event) if t.tag_ in RELATIVES else t for t in things]
     if to and any(lemma(t) in words("petitions") for t in named):
         yield Act("call_for", frame.subjects, to, (frame.event, things[0]))
@@ -131,12 +163,17 @@ def _gift(frame: Frame) -> Iterator[Act]:
         yield Act("aid", frame.subjects, frame.objects, (frame.event,))
     elif (to or pronoun) and _helpful(named):
         yield Act("aid", frame.subjects, to or pronoun, (frame.event, things[-1]))
-    elif not to and lemma(frame.event) in words("pledging") and any(_money(t) for t in things):
+    elif not to and (any(_mediation(t) for t in things) or (pledged and any(_money(t) for t in things))):
         yield Act("aid", frame.subjects, (), (frame.event, things[0]), implied=True)
 
 
 def _money(thing: Token) -> bool:
     return any(t.ent_type_ == "MONEY" or t.text in "€$£" for t in (thing, *thing.children))
+
+
+def _mediation(thing: Token) -> bool:
+    """Tell whether a thing is somebody's good offices."""
+    return lemma(thing) == "office" and any(t.lower_ == "good" for t in thing.children)
 
 
 def _taking(frame: Frame) -> Iterator[Act]:
@@ -147,7 +184,7 @@ def _taking(frame: Frame) -> Iterator[Act]:
 
 
 def _helpful(things: Sequence[Token]) -> bool:
-    return bool(things) and not any(_other_gift(lemma(t)) for t in things)
+    return bool(things) and not any(_other_gift(lemma(n)) for t in things for n in (t, *noun_frame(t).objects))
 
 
 def _other_gift(word: str) -> bool:
@@ -156,21 +193,30 @@ def _other_gift(word: str) -> bool:
 
 def _reported(frame: Frame) -> Iterator[Act]:
     """Yield what a clause says of its subject: "recommended that Y join", "alleged that Y hid", "called Y a bully"."""
-    verb = frame.event
-    for content in (t for t in verb.children if t.dep_ == "ccomp"):
+    verb, word = frame.event, lemma(frame.event)
+    for content in filter(_content, verb.children):
         said_of = verb_frame(content).subjects if content.pos_ == "VERB" else tuple(subjects(content))
         asked = content.tag_ == "VB" or (content.tag_ == "VBP" and any(t.tag_ in ("NN", "NNP") for t in said_of))
-        wrong = lemma(verb) in words("saying") and lemma(content) in words("wrongs")
-        if lemma(verb) in words("calling") and asked:
+        wrong = word in words("saying") and lemma(content) in words("wrongs")
+        if word in words("calling") and asked:
             yield Act("call_for", frame.subjects, said_of, (verb,))
-        elif lemma(verb) in words("alleging") or wrong:
+        elif word in words("helping") and content.tag_ == "VB":
+            yield Act("aid", frame.subjects, said_of, (verb,))
+        elif word in words("alleging") or wrong:
             yield Act("accuse", frame.subjects, said_of, (verb,))
-        elif lemma(verb) in words("inquiring"):
+        elif word in words("inquiring"):
             yield Act("investigate", frame.subjects, said_of, (verb,))
-    if lemma(verb) == "tell" and any(t.dep_ == "xcomp" and infinitive(t) for t in verb.children):
+    if word == "tell" and any(t.dep_ == "xcomp" and infinitive(t) for t in verb.children):
         yield Act("call_for", frame.subjects, frame.objects, (verb,))  # "told Peru to wait"
-    if lemma(verb) in words("calling_names"):
+    if word in words("calling_names"):
         yield from _judged(frame)
+
+
+def _content(clause: Token) -> bool:
+    """Tell whether a clause is what its verb speaks of: "said that Y hid", "called for Y to resign"."""
+    return clause.dep_ == "ccomp" or (
+        clause.dep_ == "advcl" and infinitive(clause) and any(t.lower_ == "for" for t in clause.children)
+    )
 
 
 def _judged(frame: Frame) -> Iterator[Act]:
