@@ -63,6 +63,11 @@ class Article:
     seed: Path
     gold: dict[str, Any]
 
+    @property
+    def number(self) -> int:
+        """The article's number, by which the gold set is ordered."""
+        return int(self.seed.name[:3])
+
 
 def articles(half: str) -> list[Article]:
     """Return the annotated articles of one half, ``dev`` or ``held``, by number."""
