@@ -42,7 +42,8 @@ def nominal(noun: Token) -> Iterator[Act]:
 
 def part(noun: Token) -> Iterator[Act]:
     """Yield what somebody's part in somebody's affairs says: "Lind, a critic of Moreau", "Lind is Moreau's backer"."""
-    targets = (*noun_frame(noun).subjects, *noun_frame(noun).objects)
+    frame = noun_frame(noun)
+    targets = (*frame.subjects, *frame.objects, *frame.linked("to"))
     if noun.dep_ == "appos":
         yield Act(parts()[lemma(noun)], (noun.head,), targets, (noun,))
     elif noun.dep_ == "attr":
@@ -105,7 +106,7 @@ def _carried(
     named = tuple(t for t in agents if t.pos_ != "PRON")  # "his" in "began his visit" is the one who began it
     beside = head.dep_ == "pobj" and head.head.lower_ in words("moving") and named and not found
     fed = word in words("living") and head in frame.linked("on", "upon", "off")
-    if fed or (word in words("undergoing") and head in frame.objects) or beside or head.head.lower_ == "under":
+    if fed or (word in words("undergoing") and head in frame.objects) or beside or _bidden(head, pattern):
         givers = named or tuple(frame.linked("from", "by"))
         return Act(pattern.type, givers, frame.subjects, tokens) if givers else None
     kind: str | None = pattern.type
@@ -118,6 +119,12 @@ def _carried(
     if kind and (targets or (kind in words("mutual") and joint)):
         return Act(kind, frame.subjects, targets, tokens)
     return None
+
+
+def _bidden(head: Token, pattern: Pattern) -> bool:
+    """Tell whether a clause's subject acts at somebody's bidding: "under pressure from Peru", "at Peru's request"."""
+    before = head.head.lower_
+    return before == "under" or (before == "at" and head.dep_ == "pobj" and pattern.type == "call_for")
 
 
 def _ended(head: Token, verb: Token, pattern: Pattern) -> bool:

@@ -168,7 +168,8 @@ def _gift(frame: Frame) -> Iterator[Act]:
 
 
 def _money(thing: Token) -> bool:
-    return any(t.ent_type_ == "MONEY" or t.text in "€$£" for t in (thing, *thing.children))
+    counted = lemma(thing) in words("currencies") and any(t.dep_ == "nummod" for t in thing.children)
+    return counted or any(t.ent_type_ == "MONEY" or t.text in "€$£" for t in (thing, *thing.children))
 
 
 def _mediation(thing: Token) -> bool:
