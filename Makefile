@@ -7,7 +7,7 @@ FOLDERS = $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(CONTENT),--content "$(CONTENT
 CODE := pelican tests benchmarks tools pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help site publish test serve watch bench score lint golden lock clean browser checkers bundle
+.PHONY: help site publish test serve watch bench score lint look golden lock clean browser checkers bundle
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ lint: .venv/ready-dev ## check style and types
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/mypy
+
+look: .venv/ready-dev browser ## write pictures of every kind of page of output/ to look/, for people to look at
+	@$(BIN)/python -m tools.look $(LOOK)
 
 golden: .venv/ready-dev ## accept the present output as the golden site of the tests
 	@$(BIN)/pytest -q tests/test_golden.py --update-golden
