@@ -93,10 +93,10 @@ def _likeliest(acts: Sequence[Act], parties: Parties, anchor: str, last: Sequenc
             again = [(name, head, found) for name, head in parties.sources(act) for found in last]
             return [_Found(n, f.target, f.type, (h, *act.words), anchor) for n, h, f in again if n != f.target]
         if act.type in REPLIES:
-            told_, answered = REPLIES[act.type]
+            answer, answered = REPLIES[act.type]
             asked = [(name, head, found) for name, head in parties.sources(act) for found in last]
             if told := [
-                _Found(name, found.source, told_, (head, *act.words), anchor)
+                _Found(name, found.source, answer, (head, *act.words), anchor)
                 for name, head, found in asked
                 if found.type in answered and found.target == name
             ]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .frames import fan, subjects
@@ -26,8 +27,9 @@ class Lede:
         self._doc = docs[number]
         self._headline = docs[0] if number else None
 
+    @cached_property
     def doer(self) -> str | None:
-        """Return the actor whose deed the article reports: the subject of its lede, else the only body named there."""
+        """The actor whose deed the article reports: the subject of its lede, else the only body named there."""
         for subject in _deeds(self._doc):
             if found := self._named(subject) or self.described(subject):
                 return found
@@ -36,11 +38,12 @@ class Lede:
         bodies = {name for t in self._doc if (name := self._named(t)) and name in self._bodies}
         return bodies.pop() if len(bodies) == 1 else None
 
+    @cached_property
     def doers(self) -> tuple[str, ...]:
-        """Return the actors whose common deed the article reports ("Peru and Chile signed ..."), else the doer."""
+        """The actors whose common deed the article reports ("Peru and Chile signed ..."), else the doer."""
         first = next(_deeds(self._doc), None)
         names = tuple(name for t in fan([first] if first is not None else []) if (name := self._named(t)))
-        hero = self.doer()
+        hero = self.doer
         return names if len(names) > 1 else (hero,) if hero else ()
 
     def described(self, head: Token) -> str | None:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..lexicon import countries
+from .documents import authors
 from .frames import fan, noun_frame, referent, subjects, verb_frame
 from .kinds import kin, nouns, verbs, words
 from .lede import Named, beside
@@ -15,6 +16,7 @@ from .lede import Named, beside
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from ...model import ActorKind
     from ..actors import Mention
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -41,15 +43,6 @@ def _bare(head: Token) -> bool:
 
 def _doers(deed: Token) -> tuple[Token, ...]:
     return verb_frame(deed).subjects if deed.pos_ == "VERB" else noun_frame(deed).subjects
-
-
-def _writers(document: Token) -> tuple[Token, ...]:
-    """Return who wrote or published something: by its own phrase, a participle after it, or the verb it hangs on."""
-    deeds = [t for t in document.rights if t.dep_ == "acl" and t.tag_ == "VBN"]
-    if document.dep_ in ("dobj", "nsubjpass"):
-        deeds.append(document.head)
-    published = (t for verb in deeds if verb.lemma_ in words("publishing") for t in verb_frame(verb).subjects)
-    return noun_frame(document).subjects or tuple(published)
 
 
 @cache
@@ -93,13 +86,9 @@ class Memory:
                 found.append((token.dep_ not in _SUBJECTS, name))
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
-    def is_body(self, name: str) -> bool:
-        """Tell whether an actor is an organisation."""
-        return self._kinds.get(name) == "organization"
-
-    def is_state(self, name: str) -> bool:
-        """Tell whether an actor is a state."""
-        return self._kinds.get(name) == "country"
+    def is_a(self, kind: ActorKind, name: str) -> bool:
+        """Tell whether an actor is of a kind."""
+        return self._kinds.get(name) == kind
 
     def titled(self, head: Token) -> tuple[str, ...]:
         """Return the two people last named before "the two ministers" whose titles say that they are such.
@@ -111,12 +100,13 @@ class Memory:
             number = self._numbers[id(head.doc)]
             spans = (head.doc[: head.i], self._docs[number - 1][:] if number else head.doc[:0])
             people = (
-                list(dict.fromkeys(n for t in span if (n := self._named(t)) and self._is_person(n))) for span in spans
+                list(dict.fromkeys(n for t in span if (n := self._named(t)) and self.is_a("person", n)))
+                for span in spans
             )
             return tuple(next((names for names in people if len(names) == 2), ()))
         for token in self._before(head):
             name = self._named(token)
-            if name and self._is_person(name) and beside(token) & {noun, *words("counterparts")}:
+            if name and self.is_a("person", name) and beside(token) & {noun, *words("counterparts")}:
                 found[name] = None
             if len(found) == 2:
                 return tuple(reversed(found))
@@ -189,14 +179,8 @@ class Memory:
 
     def authors(self, head: Token) -> tuple[str, ...]:
         """Return whose a document is: "a report by the bank", and "the report" after "the bank published a report"."""
-        noun = head.lemma_.lower()
-        if head.pos_ != "NOUN" or noun not in words("documents"):
-            return ()
-        earlier = (t for t in self._before(head) if _bare(head) and t.pos_ == "NOUN" and t.lemma_.lower() == noun)
-        for token in (head, *earlier):
-            if found := tuple(name for t in _writers(token) if (name := self._named(t))):
-                return found
-        return ()
+        earlier = self._before(head) if _bare(head) else ()
+        return authors(head, earlier, self._named)
 
     def _same(self, token: Token, noun: str, kinds: set[str]) -> bool:
         lemma = token.lemma_.lower()
@@ -254,9 +238,6 @@ class Memory:
         unknown = [name for name, nouns_ in called.items() if not any(map(kin, nouns_))]
         unknown = [name for name in unknown if name in here] or unknown
         return unknown[0] if len(unknown) == 1 and noun in words("broad") else None
-
-    def _is_person(self, name: str) -> bool:
-        return self._kinds.get(name) == "person"
 
     def _nearest(self, head: Token, kind: str) -> str | None:
         return next((n for t in self._before(head) if (n := self._named(t)) and self._kinds.get(n) == kind), None)

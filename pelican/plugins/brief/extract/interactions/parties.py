@@ -56,7 +56,7 @@ class Parties:
 
     def _implied(self, sources: Sequence[Side], act: Act) -> Iterator[Pair]:
         """Yield the sources with the body or state of which the article tells: "Peru pledged 2 million euros"."""
-        heroes = [hero for hero in self._lede.doers() if not self._known.is_person(hero)]
+        heroes = [hero for hero in self._lede.doers if not self._known.is_person(hero)]
         for (name, head), hero in product(sources, heroes):
             if name not in heroes:
                 yield name, head, hero, act.words[-1]
@@ -67,7 +67,9 @@ class Parties:
 
     def _joins(self, act: Act, target: str) -> bool:
         """Tell a new job from a visit: who "left for" or "returned to" a company works there."""
-        return act.type == "visit" and self._memory.is_body(target) and lemma(act.words[0]) in words("faring")
+        return (
+            act.type == "visit" and self._memory.is_a("organization", target) and lemma(act.words[0]) in words("faring")
+        )
 
     def _apart(self, source: str, head: Token, target: str, other: Token) -> tuple[str, str]:
         """Tell two sides apart that look the same: a pronoun means somebody else than what stands beside it."""
@@ -121,7 +123,7 @@ class Parties:
         if one is None and head.lower_ in ("he", "she", "him", "her"):
             one = self._memory.person(head)
         if one is None and target and head.lower_ == "it" and act.type == "criticize":
-            one = self._lede.doer()  # "condemned it": the deed that the article reports
+            one = self._lede.doer  # "condemned it": the deed that the article reports
         return self._memory.seat(head) if one is None and target and act.type == "visit" else one
 
     def _own_side(self, act: Act) -> list[str]:
@@ -172,7 +174,7 @@ class Parties:
         seats = fan(p for t in links for p in t.children if p.dep_ == "pobj")
         owners = self._owners(head) or [name for p in seats if (name := self._seat(p))]
         if noun in words("members"):
-            return [owner for owner in owners if self._memory.is_body(owner)]
+            return [owner for owner in owners if self._memory.is_a("organization", owner)]
         return [body for owner in owners if (body := self._body(owner, head))]
 
     def _seat(self, place: Token) -> str | None:
@@ -206,7 +208,7 @@ class Parties:
         owners = [name for name in found if name and (reached or not self._known.is_person(name))]
         doer = self._memory.doer(head) if through and not owners else None
         if doer is None and act.type in words("through") and head.lemma_.lower() in words("schemes") and _the(head):
-            doer = self._lede.doer()
+            doer = self._lede.doer
         return owners or ([doer] if doer else [])
 
     def _by_person(self, act: Act) -> bool:

@@ -46,18 +46,15 @@ class Plurals:
         pair = self._known.couple(head, people=False)
         if self._memory.near(head, pair) and not set(pair) & set(excluded):
             return pair
-        heroes = self._lede.doers()
+        heroes = self._lede.doers
         if len(heroes) == 2 and self._alike(heroes, noun) and not set(heroes) & set(excluded):
             return heroes
         return self._memory.two(head, excluded) or (() if excluded else pair)
 
     def _alike(self, heroes: Sequence[str], noun: str) -> bool:
         """Tell whether two actors are both what a noun says: states, or else bodies."""
-        return (
-            all(self._memory.is_state(name) for name in heroes)
-            if noun in words("states") | words("sides")
-            else (all(self._memory.is_body(name) for name in heroes))
-        )
+        states = noun in words("states") | words("sides")
+        return all(self._memory.is_a("country" if states else "organization", name) for name in heroes)
 
 
 def _number(head: Token) -> int | None:
