@@ -44,6 +44,8 @@ AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 FEED_ALL_ATOM = FEED_ALL_RSS = CATEGORY_FEED_ATOM = None
 AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
 DEFAULT_PAGINATION = False
+# The theme is written in words that can be translated; without this a missing plugin would show as a broken template.
+JINJA_ENVIRONMENT = {"trim_blocks": True, "lstrip_blocks": True, "extensions": ["jinja2.ext.i18n"]}
 
 FORMATTED_FIELDS: list[str] = []  # summaries are plain text
 DELETE_OUTPUT_DIRECTORY = False  # the plugin deletes what it made and makes no more, and nothing else

@@ -77,7 +77,7 @@ def fragment(name: str, page: str, rules: Rules = _PLAIN) -> Fragment:
 
 
 def head(page: str) -> dict[str, str]:
-    """Return what the head of a page states: ``lang``, ``site``, and ``style``, the address of its style sheet."""
+    """Return what the head of a page states: ``lang``, ``site``, and ``style``, the addresses of its style sheets."""
     reader = _Head()
     reader.feed(page.partition("</head>")[0])
     return reader.told
@@ -100,7 +100,7 @@ class _Head(HTMLParser):
         elif tag == "meta" and given.get("property") == "og:site_name":
             self.told["site"] = given.get("content", "")
         elif tag == "link" and given.get("rel") == "stylesheet":
-            self.told["style"] = given.get("href", "")
+            self.told["style"] += f" {given.get('href', '')}"
 
 
 @dataclass(slots=True)

@@ -49,7 +49,9 @@ font-src data:; base-uri 'none'; form-action 'none'">
 def single(content: Content, selection: Selection) -> bytes:
     """Return the edition; raises BundleError when it would be larger than MOST."""
     told = head(content.read(selection.pages[0]).decode())
-    style = _style(content, posixpath.normpath(posixpath.join(posixpath.dirname(selection.pages[0]), told["style"])))
+    folder = posixpath.dirname(selection.pages[0])
+    sheets = (posixpath.normpath(posixpath.join(folder, sheet)) for sheet in told["style"].split())
+    style = "\n".join(_style(content, sheet) for sheet in sheets)
     return _PAGE.format(
         lang=escape(told["lang"]),
         site=escape(told["site"]),
