@@ -481,6 +481,11 @@ def test_a_state_does_not_deal_with_its_own_people() -> None:
         ("Brandt was taken to court by the Nurses' Guild.", ("Nurses' Guild", "accuse", "Anna Brandt")),
         ("The Fell Union took the Harbour Bank to court over wages.", ("Fell Union", "accuse", "Harbour Bank")),
         ("Brandt took Moreau to task over the leak.", ("Anna Brandt", "criticize", "Paul Moreau")),
+        ("Brandt turned to Moreau for help.", ("Anna Brandt", "call_for", "Paul Moreau")),
+        ("Norway awarded a contract to Corda Foods.", ("Norway", "other", "Corda Foods")),
+        ("Denmark closed the port at Norway's request.", ("Norway", "call_for", "Denmark")),
+        ("The Fell Union wants an apology from the Harbour Bank.", ("Fell Union", "call_for", "Harbour Bank")),
+        ("Norway, a donor to the Relief Fund, is cold.", ("Norway", "aid", "Relief Fund")),
         ("Moreau came under fire from Brandt.", ("Anna Brandt", "criticize", "Paul Moreau")),
         ("Norway came to the aid of Denmark.", ("Norway", "aid", "Denmark")),
         ("Brandt was at odds with Moreau over fish.", ("Anna Brandt", "reject", "Paul Moreau")),
@@ -510,6 +515,9 @@ def test_set_phrase(sentence: str, expected: tuple[str, str, str]) -> None:
         "The Press Council is looking into Moreau's murder.",
         "Norway relies on gas from Denmark.",
         "A paper called on Norway to pay.",
+        "Brandt had kind words for Moreau.",
+        "Brandt called Moreau a huge win.",
+        "Brandt turned to football in Norway.",
     ],
 )
 def test_no_set_phrase(sentence: str) -> None:

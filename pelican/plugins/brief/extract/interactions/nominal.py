@@ -21,8 +21,9 @@ def nominal(noun: Token) -> Iterator[Act]:
     head = _measured(noun)
     verb = None if _apart(head) else _bearer(head)
     agents = (*frame.subjects, *frame.linked("from"), *(t for deed in _brought(noun) for t in deed.subjects))
+    kindly = any(lemma(t) in words("kindly") for t in noun.children)
     for pattern in nouns()[lemma(noun)]:
-        if pattern.type == "criticize" and any(lemma(t) in words("kindly") for t in noun.children):
+        if kindly and pattern.type == "criticize":
             continue  # "kind words for Moreau"
         found = _further(frame, pattern) or tuple(t for deed in _brought(noun) for t in deed.linked(*pattern.links))
         if joined := _joined(frame, pattern):

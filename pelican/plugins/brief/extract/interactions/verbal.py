@@ -49,7 +49,7 @@ def _idioms(frame: Frame) -> Iterator[Act]:
     astray = (("to", t) for t in frame.event.children if t.dep_ == "xcomp")  # "to court" read as an infinitive
     for preposition, noun in (*frame.links, *astray):
         if kind := idioms("idioms").get((lemma(frame.event), preposition, lemma(noun))):
-            yield Act(kind, frame.subjects, frame.objects, (frame.event, noun))
+            yield Act(kind, frame.subjects, frame.objects or tuple(frame.linked("to")), (frame.event, noun))
 
 
 def sayings(verb: Token) -> Iterator[Act]:
@@ -225,7 +225,7 @@ def _judged(frame: Frame) -> Iterator[Act]:
     named = [t for t in frame.event.children if t.dep_ in ("oprd", "ccomp") and t.pos_ in ("ADJ", "NOUN")]
     for name in (*named, *frame.linked("as")):
         whom = frame.objects or tuple(t for t in name.lefts if t.dep_ in ("nsubj", "compound"))
-        if whom and lemma(name) not in words("kind_names"):
+        if whom and not any(lemma(t) in words("kind_names") for t in (name, *name.children)):
             yield Act("criticize", frame.subjects, whom, (frame.event, name))
 
 
