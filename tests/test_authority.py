@@ -99,10 +99,32 @@ def test_two_names_of_one_actor_are_fused() -> None:
             "Norland",
             ("Halloway", "Ruth B. Halloway-Stone"),
             ("title", "p2", "p3", "p10"),
+            origin="rule",
         ),
     )
     assert after.quotes[0].speaker == "Ruth Halloway"
     assert not after.interactions
+
+
+def test_only_the_house_makes_a_rule() -> None:
+    """A name or kind that the house file decides is marked; not one that other articles decide or that it confirms."""
+    decided = authority.parse(
+        "actors:\n- name: Ann Hale\n  aliases: [A. Hale]\n- name: Nordbank\n  kind: organization\n"
+    )[0]
+    casts = [
+        Cast("urn:brief:1", "s", (person("A. Hale"), person("Nordbank"))),
+        Cast("urn:brief:2", "t", (person("Ann Hale"), person("Bo Lindqvist"))),
+        Cast("urn:brief:3", "u", (person("Lindqvist"),)),
+    ]
+    after = [
+        carry_out(Findings(cast.actors), verdicts).actors
+        for cast, verdicts in zip(casts, decide(casts, decided), strict=True)
+    ]
+    assert [[(actor.name, actor.origin) for actor in actors] for actors in after] == [
+        [("Ann Hale", "rule"), ("Nordbank", "rule")],
+        [("Ann Hale", None), ("Bo Lindqvist", None)],
+        [("Bo Lindqvist", None)],
+    ]
 
 
 def test_untouched_actors_need_no_verdict() -> None:

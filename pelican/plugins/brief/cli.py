@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from . import __version__, carrying, pipeline, publish
 from .bundle.manifest import BundleError
 from .extract.language import ModelError
 from .lock import BusyError
+from .resolve import authority
 from .resolve.authority import AuthorityError
 from .settings import Options, SettingsError, complete, options
 
@@ -247,8 +249,14 @@ def _check(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
         print(json.dumps(told, ensure_ascii=False))
     else:
         for problem in (*problems, *unsure):
-            print(problem)
+            print(replace(problem, path=_openable(problem.path, options)))
     return FINDINGS if problems else FINE
+
+
+def _openable(path: str, options: Options) -> str:
+    """Return a path by which an editor in the present folder opens a file that a finding names."""
+    file = options.authority if path == authority.FILE else options.briefings / path
+    return os.path.relpath(file)
 
 
 def _review(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:

@@ -141,7 +141,7 @@ class _Desk:
             for task, key in zip(tasks, keys, strict=True)
         ]
         decided = decide(casts, authority)
-        rows = [[[verdict.found, verdict.becomes, verdict.kind] for verdict in verdicts] for verdicts in decided]
+        rows = [_rows(verdicts) for verdicts in decided]
         self.cache.put("verdicts", {key: json.dumps(rows, ensure_ascii=False).encode()})
         self.cache.keep("verdicts", [key])
         return decided

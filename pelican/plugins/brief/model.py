@@ -16,6 +16,7 @@ InteractionType = Literal[
     "aid", "agree", "cooperate", "reject", "attack", "protest", "investigate", "other",
 ]  # fmt: skip
 Confidence = Literal["high", "low"]
+Origin = Literal["machine", "rule", "person"]
 TITLE = "title"
 # Handling marks in the words of TLP 2.0 (FIRST, 2022), from what anybody may see to what nobody else may.
 HANDLING = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
@@ -66,7 +67,7 @@ class Seed:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, an organisation or a state that an article names."""
+    """A person, an organisation or a state that an article names; ``origin`` is set where the house decided."""
 
     name: str
     kind: ActorKind
@@ -76,6 +77,7 @@ class Actor:
     evidence: tuple[str, ...] = ()
     confidence: Confidence = "high"
     doubt: str | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

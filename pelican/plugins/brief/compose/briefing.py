@@ -80,6 +80,7 @@ def _actor(actor: Actor) -> Value:
         "aliases": list(actor.aliases),
         "evidence": list(actor.evidence),
         **_unsure(actor),
+        **({"origin": actor.origin} if actor.origin else {}),
     }
 
 

@@ -63,13 +63,10 @@ class Registry:
 
     becomes: Mapping[_Key, str]
     by_form: Mapping[_Key, list[_Known]]
-    settled: Mapping[str, str]
 
     def name(self, number: int, actor: Actor) -> str:
         """Return the name by which the corpus knows ``actor`` of article ``number``: its own where there is doubt."""
         form = spelling(actor.name)
-        if form in self.settled:
-            return self.settled[form]
         short = actor.kind == "person" and not is_full(actor.name)
         if short or (actor.kind == "organization" and is_acronym(actor.name)):
             meant = _meant(number, actor, [k for k in self.by_form.get((actor.kind, form), ()) if k.name != actor.name])
@@ -85,7 +82,7 @@ def build(articles: Sequence[Sequence[Actor]], settled: Mapping[str, str]) -> Re
     known = _collect(articles)
     full = {key: value for key, value in known.items() if value.kind != "person" or is_full(value.name)}
     becomes = _join_spellings(full, settled)
-    return Registry(becomes, _by_form(_merged(full, becomes)), settled)
+    return Registry(becomes, _by_form(_merged(full, becomes)))
 
 
 def _collect(articles: Sequence[Sequence[Actor]]) -> dict[_Key, _Known]:

@@ -14,11 +14,15 @@ from .names import spelling
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One actor of an article, by the name it was found under, becomes another name, another kind, or (None) nobody."""
+    """One actor of an article, by the name it was found under, becomes another name, another kind, or (None) nobody.
+
+    ``house`` tells that the house file says so, not the other articles.
+    """
 
     found: str
     becomes: str | None
     kind: ActorKind | None = None
+    house: bool = False
 
 
 Verdicts: TypeAlias = tuple[Verdict, ...]
@@ -63,9 +67,11 @@ def _apart(actor: Actor, cast: Cast, authority: Authority) -> str | None:
 def _verdict(number: int, actor: Actor, cast: Cast, authority: Authority, known: registry.Registry) -> Verdict:
     if spelling(actor.name) in authority.blocked:
         return Verdict(actor.name, None)
-    name = _apart(actor, cast, authority) or known.name(number, actor)
+    told = _apart(actor, cast, authority) or authority.settled.get(spelling(actor.name))
+    name = told or known.name(number, actor)
     kind = authority.kinds.get(spelling(name))
-    return Verdict(actor.name, name, kind if kind != actor.kind else None)
+    other = kind if kind != actor.kind else None
+    return Verdict(actor.name, name, other, house=bool(other) or name == told != actor.name)
 
 
 def carry_out(findings: Findings, verdicts: Verdicts) -> Findings:
@@ -101,6 +107,7 @@ def _renamed(actor: Actor, verdict: Verdict | None, names: dict[str, str | None]
         kind=verdict.kind or actor.kind,
         affiliation=affiliation,
         aliases=tuple(form for form in dict.fromkeys(forms) if form != verdict.becomes),
+        origin="rule" if verdict.house else actor.origin,
     )
 
 
@@ -114,6 +121,7 @@ def _fused(one: Actor, other: Actor) -> Actor:
         affiliation=one.affiliation or other.affiliation,
         aliases=tuple(aliases),
         evidence=tuple(evidence),
+        origin=one.origin or other.origin,
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import markdown
 
-from ..compose import frontmatter
+from ..compose import authorship, frontmatter
 from ..compose.markdown import SOURCE_HEADING, read_paragraph
 from ..model import TITLE, Problem
 from ..text import sentences, slugify
@@ -35,6 +35,7 @@ class Request:
     """A file to prepare: its path for messages, its text, and the way from its page to the site's top.
 
     ``suppressed`` are the names to mask, ``source_text`` how much of the article goes out: full, evidence or none.
+    ``ledger`` is the entry of a briefing that a person edited.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Request:
     top: str
     suppressed: tuple[str, ...] = ()
     source_text: str = excerpt.FULL
+    ledger: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ def prepare(request: Request) -> Page:
     problems = tuple(frontmatter.breaches(document, request.path))
     if problems:
         return Page({}, "", 0, {}, problems=problems)
-    data, text = mask(document.data, document.body, request.suppressed)
+    signed = authorship.sign(document, request.text, request.ledger) if request.ledger else document.data
+    data, text = mask(signed, document.body, request.suppressed)
     body = render_body(text)
     paragraphs = _paragraphs(body)
     told = _Telling(paragraphs, data["title"])

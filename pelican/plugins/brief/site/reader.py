@@ -13,7 +13,7 @@ from pelican.readers import BaseReader
 from pelican.utils import SafeDatetime
 
 from ..cache import Cache
-from ..compose import frontmatter
+from ..compose import authorship, frontmatter
 from ..files import digest
 from ..model import Problem, Report
 from ..resolve import authority
@@ -106,7 +106,8 @@ def _markdown_files(folder: Path) -> list[Path]:
 
 def _request(path: Path, folder: Path, top: str, suppressed: tuple[str, ...], mode: str) -> Request:
     text = path.read_bytes().decode("utf-8", "replace")
-    return Request(path.relative_to(folder).as_posix(), text, top, suppressed, mode)
+    ledger = authorship.last_written(folder, text)
+    return Request(path.relative_to(folder).as_posix(), text, top, suppressed, mode, ledger)
 
 
 def _pages(requests: dict[str, Request], folder: Path, progress: Progress | None, mode: str) -> list[Page]:
@@ -129,6 +130,7 @@ def _pages(requests: dict[str, Request], folder: Path, progress: Progress | None
 
 def _key(request: Request) -> str:
     said = (_code_digest(), request.source_text, request.top, *request.suppressed, request.path, request.text)
+    said += (request.ledger,) if request.ledger else ()
     return digest("\0".join(said).encode())
 
 
@@ -150,6 +152,8 @@ def _code_digest() -> str:
         "site/mask.py",
         "site/storylines.py",
         "text.py",
+        "compose/authorship.py",
+        "compose/identity.py",
         "compose/frontmatter.py",
         "yamltext.py",
         "compose/briefing.schema.json",
