@@ -6,6 +6,7 @@ missing=""
 command -v minisign >/dev/null 2>&1 || missing="$missing minisign"
 [ -e /usr/share/java/epubcheck.jar ] || missing="$missing epubcheck"
 command -v zimcheck >/dev/null 2>&1 || missing="$missing zim-tools"
+command -v kiwix-serve >/dev/null 2>&1 || missing="$missing kiwix-tools"
 [ -z "$missing" ] && exit 0
 
 if command -v apt-get >/dev/null 2>&1; then
