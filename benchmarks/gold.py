@@ -210,9 +210,12 @@ def _same_speaker(found: str | None, wanted: str | None, name: Names) -> bool:
 
 
 def _same_pair(act: tuple[str, str, str], gold: dict[str, Any], name: Names) -> bool:
-    wanted = (name(gold["source"]), name(gold["target"]))
+    sources, targets = (
+        {name(party) for party in (gold[end], *(gold.get(f"{end}_also") or ()))} for end in ("source", "target")
+    )
+    source, target, _ = act
     mutual = gold["type"] in MUTUAL or bool(MUTUAL & set(gold.get("type_also") or ()))
-    return act[:2] == wanted or (mutual and act[:2] == wanted[::-1])
+    return (source in sources and target in targets) or (mutual and target in sources and source in targets)
 
 
 def _same_act(act: tuple[str, str, str], gold: dict[str, Any], name: Names) -> bool:

@@ -87,6 +87,14 @@ def test_errors_are_counted(wrong: Findings, name: str, count: Count) -> None:
     assert measure(wrong, GOLD)[name] == count
 
 
+def test_parties_that_are_as_right_count() -> None:
+    """Another party that the annotator accepts makes a pair right, and only at its own end."""
+    gold = {**GOLD, "interactions": [{**GOLD["interactions"][0], "type": "aid", "source_also": ["Norway"]}]}
+    for source, target, right in (("Norway", "Sweden", 1), ("Sweden", "Norway", 0)):
+        found = Findings(interactions=(Interaction(source, target, "aid", "x"),))
+        assert measure(found, gold)["interactions, pair"].right == right
+
+
 @pytest.mark.parametrize(
     "summary",
     [
