@@ -17,11 +17,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .contenders import BUILDERS, HUGO, INGEST, ROOT, SITE, STOCK, Contender, IncompleteError
+from .contenders import BARE, BUILDERS, HUGO, INGEST, ROOT, SITE, STOCK, Contender, IncompleteError
 from .corpus import stories
 from .measure import CommandError, Cost, measure
 
-AGAINST_STOCK, GROWTH = 1.0, 1.3
+AGAINST_STOCK, GROWTH, SPREADING = 1.0, 1.3, 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Ratio:
         return self.limit is not None and self.wall > self.limit
 
     def __str__(self) -> str:
-        target = "" if self.limit is None else f"at most {self.limit}{', missed' if self.missed else ''}"
+        target = "" if self.limit is None else f"at most {self.limit:.2g}{', missed' if self.missed else ''}"
         return f"| {self.what} | {self.cpu:.2f} | {self.wall:.2f} | {target} |"
 
 
@@ -97,6 +97,8 @@ def compare(rows: Iterable[Row]) -> Iterator[Ratio]:
     for peer, limit in ((STOCK, AGAINST_STOCK), (HUGO, None)):
         if row := found.get((peer.name, most)):
             yield _ratio(f"product / {peer.name} at {most:,}", large, row, limit)
+    if row := found.get((BARE.name, most)):
+        yield _share(f"feeds and data, share of the site at {most:,}", large.cold, row.cold)
     if len(sizes) > 1:
         least = sizes[0]
         pair = _ratio("", large, found[SITE.name, least])
@@ -107,6 +109,11 @@ def compare(rows: Iterable[Row]) -> Iterator[Ratio]:
 def _ratio(what: str, ours: Row, theirs: Row, limit: float | None = None) -> Ratio:
     """Return how two rows compare."""
     return Ratio(what, ours.cold.cpu / theirs.cold.cpu, ours.cold.wall / theirs.cold.wall, limit)
+
+
+def _share(what: str, whole: Cost, rest: Cost) -> Ratio:
+    """Return which part of a run goes into what another one leaves out."""
+    return Ratio(what, 1 - rest.cpu / whole.cpu, 1 - rest.wall / whole.wall, SPREADING)
 
 
 def _rows(options: argparse.Namespace, work: Path) -> Iterator[Row]:

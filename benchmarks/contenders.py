@@ -61,11 +61,16 @@ def _prepare_site(stories: Iterable[Story], folder: Path) -> None:
     write_briefings(stories, folder / "content")
 
 
-def _site(folder: Path) -> list[str]:
+def _site(folder: Path, settings: Path = ROOT / "pelican.conf.py") -> list[str]:
     """Return the command that makes the product's site of briefings."""
     folders = {f"--{name}": str(folder / name) for name in ("content", "output", "cache")}
-    settings = ["--settings", str(ROOT / "pelican.conf.py"), "--no-ingest", "--no-bundle"]
-    return [_program("pelican-brief"), "build", *settings, *(word for option in folders.items() for word in option)]
+    what = ["--settings", str(settings), "--no-ingest", "--no-bundle"]
+    return [_program("pelican-brief"), "build", *what, *(word for option in folders.items() for word in option)]
+
+
+def _bare(folder: Path) -> list[str]:
+    """Return the command that makes the same site without open data, and of feeds only that of everything."""
+    return _site(folder, PEERS / "bare.conf.py")
 
 
 def _prepare_stock(stories: Iterable[Story], folder: Path) -> None:
@@ -94,6 +99,7 @@ def _hugo(folder: Path) -> list[str]:
 
 INGEST = Contender("product ingest", _prepare_ingest, _ingest, ("content", "*.md"))
 SITE = Contender("product site", _prepare_site, _site, ("output", "*.html"))
+BARE = Contender("site without feeds and data", _prepare_site, _bare, ("output", "*.html"))
 STOCK = Contender("stock Pelican", _prepare_stock, _stock, ("output", "*.html"))
 HUGO = Contender("Hugo", _prepare_hugo, _hugo, ("output", "*.html"))
-BUILDERS = (SITE, STOCK, HUGO)
+BUILDERS = (SITE, BARE, STOCK, HUGO)

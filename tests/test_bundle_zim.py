@@ -85,7 +85,7 @@ def kiwix(zim: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    command = [str(KIWIX), "--address", "127.0.0.1", "--port", str(port), zim]
+    command = [str(KIWIX), "--address", "127.0.0.1", "--port", str(port), str(zim)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             _wait_for(address)

@@ -67,7 +67,9 @@ SETTINGS: dict[str, Setting] = {
     ),
     "BRIEF_DATA": Setting(True, bool, "Publish the open data, data/ and its page."),
     "BRIEF_CALENDAR_ITEMS": Setting(200, int, "Coming dates in a calendar, from the newest briefings.", least=1),
-    "BRIEF_FEED_LEAST": Setting(2, int, "Briefings from which an actor or a topic gets feeds and a calendar.", least=1),
+    "BRIEF_FEED_LEAST": Setting(
+        2, int, "Briefings from which an actor, a topic, a pair or a story gets feeds, an actor a calendar.", least=1
+    ),
     "BRIEF_SOURCE_TEXT": Setting(
         "full", str, "How much of the articles' text is published: full, evidence or none.", choices=_SOURCE_TEXT
     ),

@@ -105,9 +105,11 @@ def groups(corpus: Corpus, publisher: Publisher, options: Options) -> list[Group
             by_kind[actor.kind].append(actor.feed)
     found += [Group(kind, heading, by_kind[kind]) for kind, heading in KINDS]
     for pair in corpus.pairs:
-        pair.feed = maker(pair.url, pair.title, f"Briefings that name {pair.title}", pair.entries)
+        if len(pair.entries) >= options.feed_least:
+            pair.feed = maker(pair.url, pair.title, f"Briefings that name {pair.title}", pair.entries)
     for story in corpus.storylines:
-        story.feed = maker(story.url, story.name, f"The running story “{story.name}”", story.entries)
+        if len(story.entries) >= options.feed_least:
+            story.feed = maker(story.url, story.name, f"The running story “{story.name}”", story.entries)
     found.append(Group("stories", "Running stories", [story.feed for story in corpus.storylines if story.feed]))
     found.append(Group("pairs", "Two actors", [pair.feed for pair in corpus.pairs if pair.feed]))
     return [group for group in found if group.feeds]
