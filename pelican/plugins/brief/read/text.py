@@ -31,9 +31,10 @@ _DATELINE = re.compile(
 )
 # In small letters a town alone could be anything: its land, a day or the agency must stand beside it.
 _CAPITALS = r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,3}"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SMALL_DATELINE = re.compile(
-    rf"(?P<place>{_CAPITALS}(?P<land>, (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day){_CAPITALS})?)"
-    rf"(?P<day>,? \(?(?:{_DAY}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\)?)?(?P<agency> \((?P<outlet>[^()]{{2,40}})\))?"
+    rf"(?P<place>{_CAPITALS}(?P<land>, (?!{_WEEKDAY}){_CAPITALS})?)"
+    rf"(?P<day>,? \(?(?:{_DAY}|{_WEEKDAY})\)?)?(?P<agency> \((?P<outlet>[^()]{{2,40}})\))?"
     r"(?(land)|(?(day)|(?(agency)|(?!)))) ?(?:[-–—]{1,2}|:|\|) (?=[A-ZÀ-Þ\"“])"
 )
 _BYLINE = re.compile(
