@@ -175,6 +175,7 @@ def single_names(
         person = counted["PERSON"] == counted.total() and any(_speaks(docs[s.passage], s) for s in spans[name])
         plain = name not in words().never and fold(name).lower() not in words().things | words().bodies | words().roles
         person = person and name not in settled and fold(name) not in cities()
+        plain = plain and not any(titles.is_concern(texts[s.passage], s.start, s.end) for s in spans[name])
         if plain and name[0].isupper() and counted["PERSON"] and (titled or person):
             yield from spans[name]
 

@@ -9,6 +9,12 @@ from ..lexicon import fold, words
 
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_CHOSEN = re.compile(r"-(?:elect|designate)$")
+# "The agency, Amber Wings, booked": a common noun to which the name is set.
+_SET_TO = re.compile(
+    r"(?<!\bfor )(?<!\bof )(?<!\bat )(?<!\bfrom )(?<!\bwith )(?<!\bin )\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w-]+['’]s) (?:[\w-]+ ){0,2}?([a-z-]+), $"
+)
+_PAUSE = re.compile(r"['’]?s?(?:,| \()")
 # "a senior analyst at the Hallam Institute": an article, the role, a preposition, and the body.
 _AFTER = re.compile(
     r"\s*,\s+(?:(?:aged )?\d{1,3},\s+)?(?:who (?:is|was|became) |which is )?(?:then |now |currently )?"
@@ -32,7 +38,10 @@ _OPENING = re.compile(r"(?:^|[.!?][\"”’]? |[\"“‘])$")
 _FIRST = re.compile(r"([A-Z][a-z-]+) $")
 _REACH = 120  # characters before a name within which its title stands
 _HONOURED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\.? $")
-_WORD_BEFORE = re.compile(r"([\w-]+) [\"“‘]?$")
+_WORD_BEFORE = re.compile(r"([\w-]+),? [\"“‘]?$")
+_NAMED = re.compile(
+    r"\b(?:which is|was|is|be|been|a|object|moon|place|spot) (?:called|named|dubbed|nicknamed|known as) [\"“‘]?$"
+)
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
 _BEFORE = re.compile(r"(?P<role>[^,;.()\"“”]{3,60})(?:,\s+| is | was | were )$")
 
@@ -48,9 +57,9 @@ class Title:
 
 def is_role(word: str) -> bool:
     """Tell whether ``word`` is a noun for what a person is; a compound is one when its last part is."""
-    plain = fold(word).rstrip(".")
+    plain = _CHOSEN.sub("", fold(word).rstrip("."))
     lower, last = plain.lower(), plain.lower().rsplit("-", 1)[-1]
-    if lower in words().roles or last in words().roles:
+    if lower in words().roles or last in words().roles or plain in words().styles:
         return True
     return plain == lower and (lower in words().trades or last in words().trades)
 
@@ -129,7 +138,7 @@ def apposed(text: str, start: int) -> Title | None:
 def names_thing(text: str, start: int) -> bool:
     """Tell whether a word before a name says that it is a ship's, a work's or a beast's: "the tanker Ocean Lament"."""
     match = _WORD_BEFORE.search(text[:start])
-    return match is not None and match[1].lower() in words().named
+    return match is not None and (match[1].lower() in words().named or _NAMED.search(text[:start]) is not None)
 
 
 def is_concern(text: str, start: int, end: int) -> bool:
@@ -138,7 +147,8 @@ def is_concern(text: str, start: int, end: int) -> bool:
         return True
     behind = _DESCRIBED.match(text, end)
     before = _DESCRIBING.search(text[:start])
-    found = [match[1].lower() for match in (behind, before) if match]
+    set_to = _SET_TO.search(text[:start]) if _PAUSE.match(text, end) else None
+    found = [match[1].lower() for match in (behind, before, set_to) if match]
     return any(word in words().concerns for word in found)
 
 

@@ -68,6 +68,8 @@ class Words:
     companies: frozenset[str]
     qualifying: frozenset[str]
     events: frozenset[str]
+    styles: frozenset[str]
+    portfolios: frozenset[str]
 
 
 @cache
