@@ -16,14 +16,8 @@ from .spans import Span
 # What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
 _TO_BODY = re.compile(
     r",? (?:of|from|at) (?:the )?| \((?:the )?"
-    r"|(?:,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
-    r"(?:heads|headed|leads|led|chairs|chaired|runs|run|ran|owns|owned|founded|co-founded|manages|managed|coaches|coached"
-    r"|captains|captained|represents|represented|commands|commanded|edits|edited|presides over|sits on|joined"
-    r"|took over|took charge of|is in charge of|speaks for"
-    r"|(?:works|worked|plays|played|rides|rows|sails|swims|flies) (?:at|for|with)"
-    r"|(?:runs|heads|leads|manages|directs|teaches|taught|studies|studied|lectures|researches|coordinates"
-    r"|conducts|oversees)"
-    r"(?: [\w-]+){0,5} (?:at|for|with|of)) (?:the )?"
+    r"|(?:, \d\d)?(?:,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
+    rf"(?:{titles.among('heading')}|(?:{titles.among('working')})(?: [\w-]+){{0,6}} (?:at|for|with|of)) (?:the )?"
 )
 # What leads from a body to the name at its head: ", led by".
 _TO_HEAD = re.compile(

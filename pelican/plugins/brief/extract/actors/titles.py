@@ -7,6 +7,14 @@ from dataclasses import dataclass
 
 from ..lexicon import fold, words
 
+
+
+def among(name: str) -> str:
+    """Return the expressions of a word list as alternatives, the longest first."""
+    found: frozenset[str] = getattr(words(), name)
+    return "|".join(sorted(map(re.escape, found), key=len, reverse=True))
+
+
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CHOSEN = re.compile(r"-(?:elect|designate)$")
@@ -17,7 +25,8 @@ _SET_TO = re.compile(
 _PAUSE = re.compile(r"['’]?s?(?:,| \()")
 # "a senior analyst at the Hallam Institute": an article, the role, a preposition, and the body.
 _AFTER = re.compile(
-    r"\s*,\s+(?:(?:aged )?\d{1,3},\s+)?(?:who (?:is|was|became) |which is )?(?:then |now |currently )?"
+    r"(?:\s*,\s+(?:(?:aged )?\d{1,3},\s+)?|(?=\s+(?:is|was|became|took|stepped|resigned|has been|serves|remains)\b)\s+)"
+    rf"(?:(?:who )?(?:{among('taking_office')}) |which is )?(?:then |now |currently )?"
     r"(?:an? |the |its |his |her |their )?"
     r"(?P<role>[^,;.()\"“”]{3,60}?)"
     r"(?=\s+(?:of|at|for|with|in|from|to|on|and|who|whose)\b|\s*[,;.()\"“”]|\s+(?:said|says|told|added)\b|$)"

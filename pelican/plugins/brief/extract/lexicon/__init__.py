@@ -70,6 +70,10 @@ class Words:
     events: frozenset[str]
     styles: frozenset[str]
     portfolios: frozenset[str]
+    heading: frozenset[str]
+    working: frozenset[str]
+    taking_office: frozenset[str]
+    no_ministers: frozenset[str]
 
 
 @cache
