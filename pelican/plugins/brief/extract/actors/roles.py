@@ -31,6 +31,9 @@ _OWN = re.compile(r"['’]s? ")
 _LISTED = re.compile(r",? and |, ")
 _ITS = re.compile(r"(?:^|\W)[Ii]ts (?:[\w-]+ ){0,2}$")
 _ITS_FIRST = re.compile(r"[\"“]?Its ")
+_SENT_TO = re.compile(r" to (?:the )?")
+_ENVOY = re.compile(r"\b(?:ambassador|envoy|emissary|representative|delegate|consul|attache|attaché|adviser)$", re.IGNORECASE)
+_OPENING = 40  # characters of a paragraph within which whom it is about stands
 _FORMER = re.compile(r"(?:^|[\s(])([Ff]ormer|[Tt]hen|[Ee]x|[Aa]cting|[Oo]utgoing|[Ii]ncoming)[ -]$")
 
 
@@ -73,6 +76,7 @@ def _supply(
         role = roles[name]
         if not role.affiliation:
             owners = [(other, roles[owner].affiliation) for other, owner in people if owner != name]
+            told.people = owners
             roles[name] = Role(role.title, told.affiliation(span, role.title, owners))
             _share(texts, roles, people)
 
@@ -98,15 +102,16 @@ def _first(found: Iterable[Role]) -> Role:
 
 def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
     here = [(body, name) for body, name in bodies if body.passage == span.passage]
+    above = [(body, name) for body, name in bodies if body.passage == span.passage - 1]
     if title := titles.before(text, span.start):
         owner = next(((b, n) for b, n in here if _owns(text, b, title)), None)
         former = _FORMER.search(text[: owner[0].start if owner else title.start])
         said = title.role if not former else f"{former[1].lower()} {title.role}"
-        body = owner[1] if owner else _office(text, span) or _possessor(text, title, here) or _tied(text, span, here)
+        body = owner[1] if owner else _office(text, span) or _possessor(text, title, here, above) or _tied(text, span, here)
         behind = None if body else titles.after(text, span.end)
-        return Role(said, body or (_stated(text, behind, here).affiliation if behind else None))
+        return Role(said, body or (_stated(text, behind, here, above).affiliation if behind else None))
     stated = [titles.after(text, span.end), titles.apposed(text, span.start)]
-    roles = [_stated(text, title, here) for title in stated if title]
+    roles = [_stated(text, title, here, above) for title in stated if title]
     if roles:
         tied = Role(roles[0].title, _tied(text, span, here))
         return next((role for role in (*roles, tied) if role.affiliation), roles[0])
@@ -128,21 +133,41 @@ def _office(text: str, span: Span) -> str | None:
     return next((body for title, body in offices().items() if text.endswith(f"{title} ", 0, span.start)), None)
 
 
-def _stated(text: str, title: titles.Title, here: Sequence[tuple[Span, str]]) -> Role:
-    """Read a title set beside a name; a body behind it ("director at the bank") goes before one in front."""
+def _stated(
+    text: str, title: titles.Title, here: Sequence[tuple[Span, str]], above: Sequence[tuple[Span, str]]
+) -> Role:
+    """Read a title set beside a name; a body behind it ("director at the bank") goes before one in front.
+
+    An ambassador to a state is not of it.
+    """
     inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
     role_end = text.find(title.role, title.start) + len(title.role)
+    sent = [(b, n) for b, n in inside if b.start >= role_end and _SENT_TO.fullmatch(text, role_end, b.start)]
+    inside = [each for each in inside if each not in sent or not _ENVOY.search(title.role)]
     bodies = [name for body, name in inside if body.start >= role_end] or [name for _, name in inside]
-    return Role(_without(title.role, text, inside), bodies[0] if bodies else _possessor(text, title, here))
+    possessor = bodies[0] if bodies else _possessor(text, title, here, above)
+    if not possessor and (tie := next((n for b, n in here if _TO_BODY.fullmatch(text, role_end, b.start)), None)):
+        possessor = tie  # "a former official who runs the Berg Institute"
+    return Role(_without(title.role, text, inside), possessor)
 
 
-def _possessor(text: str, title: titles.Title, here: Sequence[tuple[Span, str]]) -> str | None:
-    """Return whom "its" means in "its chair, Ann Berg": the last state or body named before in the sentence."""
+def _possessor(
+    text: str, title: titles.Title, here: Sequence[tuple[Span, str]], above: Sequence[tuple[Span, str]]
+) -> str | None:
+    """Return whom "its" means in "its chair, Ann Berg": the last state or body named before in the sentence.
+
+    For an officer of a body it is a body where there is one, and it may be whom the paragraph before is about.
+    """
     at = text.find(title.role, title.start)
     if not _ITS.search(text[:at]):
         return None
+    of_state = context.is_of_state(title.role)
+    above = above if of_state else _bodies_alone(above)
     first = max(start for start, _ in sentence_spans(text) if start <= at)
-    earlier = [name for body, name in here if first <= body.start and body.end <= at]
+    if not first and above and (_ITS_FIRST.match(text) or not any(b.end <= at for b, _ in here)):
+        return above[0][1] if above[0][0].start < _OPENING else above[-1][1]
+    before = [(body, name) for body, name in here if first <= body.start and body.end <= at]
+    earlier = [name for _, name in (before if of_state else _bodies_alone(before))]
     if not earlier or _ITS_FIRST.match(text, first):  # it is whom the sentence before speaks of
         said = [
             [
@@ -154,6 +179,11 @@ def _possessor(text: str, title: titles.Title, here: Sequence[tuple[Span, str]])
         ]
         return next((names[0] for names in reversed(said) if names), None)
     return earlier[-1] if earlier else None
+
+
+def _bodies_alone(named: Sequence[tuple[Span, str]]) -> Sequence[tuple[Span, str]]:
+    """Return the bodies among states and bodies; all where there is none."""
+    return [(span, name) for span, name in named if name not in context.states()] or named
 
 
 def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]]) -> str | None:

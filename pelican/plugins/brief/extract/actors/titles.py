@@ -46,6 +46,8 @@ _DESCRIBING = re.compile(
 _OPENING = re.compile(r"(?:^|[.!?][\"”’]? |[\"“‘])$")
 _FIRST = re.compile(r"([A-Z][a-z-]+) $")
 _REACH = 120  # characters before a name within which its title stands
+_SEVERAL = re.compile(r"([\w-]+?)s $")
+_JOINED = re.compile(r"[^.;:]{3,60}? and [A-Z]")
 _HONOURED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\.? $")
 _WORD_BEFORE = re.compile(r"([\w-]+),? [\"“‘]?$")
 _NAMED = re.compile(
@@ -91,6 +93,7 @@ def before(text: str, start: int) -> Title | None:
     head = _HONOURED.sub("", text[:start])
     if (opening := _FIRST.search(head)) and opens(head, opening.start(), opening[1]):
         head = f"{head[: opening.start()]}{opening[0].lower()}"
+    head = _singular(text, start, head)
     found = list(_WORD.finditer(head, max(0, len(head) - _REACH)))
     if not found or head[found[-1].end() :].strip(" ") or not is_role(found[-1][0]):
         return _of_state(text, start, found)
@@ -103,14 +106,34 @@ def before(text: str, start: int) -> Title | None:
     return Title(head[found[first].start() : found[-1].end()], found[first].start(), start)
 
 
+def _singular(text: str, start: int, head: str) -> str:
+    """Return what stands before a name with a title of several people as that of one: "Ministers Ann Berg and"."""
+    title = _SEVERAL.search(head)
+    if title is None or not is_role(title[1]) or not _JOINED.match(text, start):
+        return head
+    return f"{head[: title.end(1)]} "
+
+
 def _of_state(text: str, start: int, found: list[re.Match[str]]) -> Title | None:
     """Read "Secretary of State" and its like: a role, "of", and a modifier."""
-    if len(found) < 3 or found[-2][0] != "of" or not is_role(found[-3][0]) or not is_modifier(found[-1][0]):
+    at = len(found) - 1
+    while at > 1 and (found[at][0] in ("and", "State") or _is_portfolio(found[at][0])):
+        at -= 1
+    if at < 1 or at == len(found) - 1 or text[found[-1].end() : start].strip(" "):
         return None
-    first = len(found) - 3
+    if at > 1 and found[at][0] in ("for", "of") and found[at - 1][0] == "State" and found[at - 2][0] == "of":
+        at -= 2
+    if found[at][0] not in ("of", "for") or not is_role(found[at - 1][0]):
+        return None
+    first = at - 1
     while first and is_modifier(found[first - 1][0]) and _adjoin(text, found, first):
         first -= 1
     return Title(text[found[first].start() : found[-1].end()], found[first].start(), start)
+
+
+def _is_portfolio(word: str) -> bool:
+    plain = fold(word).lower().rstrip(",")
+    return word[0].isupper() and (plain in words().portfolios or plain in words().modifiers)
 
 
 def _adjoin(text: str, found: list[re.Match[str]], at: int) -> bool:
