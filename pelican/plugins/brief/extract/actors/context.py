@@ -124,7 +124,11 @@ def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
     for own in sorted(named[body][1]):
         text = texts[own.passage]
         if _STATE_OWNED.search(text[: own.start]):
-            before = [(span, state) for span, state in states if span.passage == own.passage and span < own]
+            before = [
+                (span, state)
+                for span, state in states
+                if span.passage == own.passage and span < own and text[span.start : span.end] not in adjectives()
+            ]
             if before:
                 return max(before)[1]
         for span, state in states:
@@ -175,6 +179,11 @@ def _meets(between: str) -> bool:
     return not words().encounters.isdisjoint(said[:4]) and not any(mark in between for mark in ".;")
 
 
+def _definite(text: str, span: Span, title: str) -> bool:
+    """Tell whether a title before a name is that of the only holder: "The vice-president, Ann Berg"."""
+    return re.search(rf"\b(?:[Tt]he|[Ii]ts) {re.escape(title)}, $", text[: span.start]) is not None
+
+
 def _of_thing(text: str, span: Span) -> bool:
     """Tell whether somebody is an officer of something that is no actor: "Ann Berg, the president of COP28"."""
     match = _OF_NAME.match(text, span.end)
@@ -209,12 +218,16 @@ class Context:
         found = self._owner(text, span, people) or self._at(text, span) or self._opposite_number(text, span, people)
         if found or not title:
             return found
-        if title[0].islower() and not _ELSEWHERE.match(text, span.end) and (colleague := self._colleague(title)):
+        if _definite(text, span, title) and (colleague := self._colleague(title)):
             return colleague
-        if _of_thing(text, span):
-            return None
-        if is_of_state(title) and (state := self._nearest(span, title)):
-            return state
+        return None if _of_thing(text, span) else self._meant(span, title)
+
+    def _meant(self, span: Span, title: str) -> str | None:
+        """Return the state or body near by whose officer somebody with a title is."""
+        text = self._texts[span.passage]
+        together = titles.of_several(text, span.start)  # "presidents Ann Berg and Bob Holt": who is whose?
+        if is_of_state(title) and (together or (state := self._nearest(span, title))):
+            return None if together else state
         if self._of_organ(text, span, title):
             return self._nearest(span, title)
         if _POSSESSED.search(text[: span.start]):  # of something that is no actor: "the ship's captain"
@@ -322,7 +335,7 @@ class Context:
         return next((name for name in choice if self._vacant(title, name, span)), None)
 
     def _stated(self, title: str) -> Iterator[str]:
-        """Yield the states whose officer of that title the article speaks of without a name: "Kenya's farm minister"."""
+        """Yield the states whose officer of that title the article mentions without a name: "Kenya's trade minister"."""
         for place, name in self._states:
             text = self._texts[place.passage]
             said = re.compile(rf"(?:['’]s?)? (?:[a-z]+ )?{re.escape(title)}\b(?! [A-Z])", re.IGNORECASE)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ..lexicon import fold, words
 
 
-
 def among(name: str) -> str:
     """Return the expressions of a word list as alternatives, the longest first."""
     found: frozenset[str] = getattr(words(), name)
@@ -20,7 +19,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _CHOSEN = re.compile(r"-(?:elect|designate)$")
 # "The agency, Amber Wings, booked": a common noun to which the name is set.
 _SET_TO = re.compile(
-    r"(?<!\bfor )(?<!\bof )(?<!\bat )(?<!\bfrom )(?<!\bwith )(?<!\bin )\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w-]+['’]s) (?:[\w-]+ ){0,2}?([a-z-]+), $"
+    r"(?<!\bfor )(?<!\bof )(?<!\bat )(?<!\bfrom )(?<!\bwith )(?<!\bin )"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w-]+['’]s) (?:[\w-]+ ){0,2}?([a-z-]+), $"
 )
 _PAUSE = re.compile(r"['’]?s?(?:,| \()")
 # "a senior analyst at the Hallam Institute": an article, the role, a preposition, and the body.
@@ -46,6 +46,14 @@ _DESCRIBING = re.compile(
 _OPENING = re.compile(r"(?:^|[.!?][\"”’]? |[\"“‘])$")
 _FIRST = re.compile(r"([A-Z][a-z-]+) $")
 _REACH = 120  # characters before a name within which its title stands
+_SHARED = re.compile(
+    r"(?P<lead>(?:[\w-]+ ){0,2})(?P<last>[\w-]+?)s"
+    r"(?: |(?: (?:of|from|for) [\w' -]{3,40})?, (?:first |then )?|(?: \w+){1,4}, first )(?:[A-Z][\w ]{2,20}['’]s? )?$"
+)
+_UNNAMED = re.compile(
+    r"(?:An?|The|One of the) (?P<role>(?:[\w'’-]+ ){1,6}?)(?=(?:of|at|for|from|who|has|was|is|admitted|said)\b)"
+)
+_ITS_OFFICER = re.compile(r"\b[Ii]ts (?P<role>(?:[\w'’-]+ ){0,3}?[\w'’-]+)(?=[,.;]| (?:said|says|who|told)\b)")
 _SEVERAL = re.compile(r"([\w-]+?)s $")
 _JOINED = re.compile(r"[^.;:]{3,60}? and [A-Z]")
 _HONOURED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\.? $")
@@ -112,6 +120,33 @@ def _singular(text: str, start: int, head: str) -> str:
     if title is None or not is_role(title[1]) or not _JOINED.match(text, start):
         return head
     return f"{head[: title.end(1)]} "
+
+
+def unnamed(text: str) -> Title | None:
+    """Return the title of somebody whom a paragraph speaks of without a name, at its head: "A former director of"."""
+    match = _UNNAMED.match(text) or next(iter(_ITS_OFFICER.finditer(text)), None)
+    found = list(_WORD.finditer(match["role"])) if match else []
+    last = next((n for n in range(len(found) - 1, -1, -1) if is_role(found[n][0])), None)
+    if match is None or last is None:
+        return None
+    first = last
+    while first and (is_modifier(found[first - 1][0]) or is_role(found[first - 1][0])):
+        first -= 1
+    start = match.start("role")
+    role = match["role"][found[first].start() : found[last].end()]
+    return Title(role, start + found[first].start(), _clause_end(text, start + found[last].end()))
+
+
+def of_several(text: str, start: int) -> str | None:
+    """Return the title that the name at ``start`` shares with those that follow: "the ministers of both, Ann Berg and".
+
+    It is given as that of one: "minister".
+    """
+    match = _SHARED.search(text[:start])
+    if match is None or not is_role(match["last"]) or not _JOINED.match(text, start):
+        return None
+    found = [word for word in match["lead"].split() if is_modifier(word)]
+    return " ".join([*found, match["last"]])
 
 
 def _of_state(text: str, start: int, found: list[re.Match[str]]) -> Title | None:
