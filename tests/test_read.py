@@ -50,6 +50,9 @@ def test_headers(head: str, title: str) -> None:
         ("BERGEN, 17 August 2023 - The council met.", "BERGEN", None),
         ("BERGEN, Norway/PARIS, Oct 8 (Newswire) – The council met.", "BERGEN, Norway/PARIS", "Newswire"),
         ("HILL TOWN, New Zealand: The council met.", "HILL TOWN, New Zealand", None),
+        ("Bergen, Norway – The council met.", "Bergen, Norway", None),
+        ("Bergen, Thursday — The council met.", "Bergen", None),
+        ("Bergen (Newswire) - The council met.", "Bergen", "Newswire"),
     ],
 )
 def test_datelines(lead: str, dateline: str, outlet: str | None) -> None:
@@ -59,7 +62,14 @@ def test_datelines(lead: str, dateline: str, outlet: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "lead", ["EU - what comes next?", "The EU-China summit - a preview.", "A - B", "NATO: What comes next"]
+    "lead",
+    [
+        "EU - what comes next?",
+        "The EU-China summit - a preview.",
+        "A - B",
+        "NATO: What comes next",
+        "Bergen: The council met.",
+    ],
 )
 def test_text_that_is_no_dateline(lead: str) -> None:
     """A dash alone makes no dateline: what is not surely one stays in the text."""

@@ -177,6 +177,32 @@ def test_summary_says_when_it_was(lede: str, more: str) -> None:
     assert summarize(findings(lede, more)).text == f"{lede} {more}"
 
 
+@pytest.mark.parametrize(
+    ("lede", "between", "more"),
+    [
+        ("A former treasurer of the Lake Council of Ostra admitted on Monday that he had sold its only boat.",
+         "“It was an old boat,” he told the court.", "Trygve Lund, the former treasurer, had kept the money."),
+        ("A Norwegian museum has agreed to lend Sweden its oldest herring barrel, officials said on Tuesday.",
+         "The barrel will travel by rail.", "The Ostra Museum bought it in 1923 for two sacks of salt."),
+    ],
+)  # fmt: skip
+def test_summary_names_whom_the_lede_describes(lede: str, between: str, more: str) -> None:
+    """A lede whose subject is only described is told with the sentence that names one called so."""
+    assert summarize(findings(lede, between, more)).text == f"{lede} {more}"
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "Nearly 200 governments called on Wednesday for an end to the herring dispute in the bay of Ostra.",
+        "Anna Berg on Wednesday called on Trygve Lund to apologise for the herring of the northern bay.",
+    ],
+)
+def test_summary_is_a_lede_that_is_hard_to_parse(lede: str) -> None:
+    """A past tense that could be a participle makes a sentence all the same."""
+    assert summarize(findings(lede, *REST)).text.startswith(lede)
+
+
 def test_no_key_point_repeats_part_of_the_summary() -> None:
     """Neither sentence of a summary of two is a key point."""
     found = findings("Norway has found a way to count herring.", "Sweden was shown it on Wednesday.", *REST)

@@ -136,7 +136,7 @@ class Statement:
     """A sentence of the text: its passage, the actors who are its subject, and whether it makes sense on its own.
 
     ``whole`` is false for fragments, captions, questions and quotations, ``alone`` also for sentences that lean on the
-    one before.
+    one before. ``described`` is the noun of a subject that no name stands for ("museum" of "A Dutch museum").
     """
 
     anchor: str
@@ -144,6 +144,7 @@ class Statement:
     subjects: tuple[str, ...] = ()
     alone: bool = True
     whole: bool = True
+    described: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

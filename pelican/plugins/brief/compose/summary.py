@@ -11,16 +11,19 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import mul, sub
 
-from ..model import Findings, Point, Statement, anchor
+from ..model import Actor, Findings, Point, Statement, anchor
 from ..text import fold
 
 MIN_POINTS, MAX_POINTS = 3, 5
 LEADING = 3  # paragraphs in which the summary is sought
 _LATER = 2  # what a sentence must tell more than the one before it, to be the summary in its stead
-_SOON = 4  # sentences after the lede among which what it keeps back is sought
+_SOON, _NEXT = 10, 4  # sentences after the lede among which what it names, or otherwise keeps back, is sought
+_OFTEN = 3  # paragraphs that name somebody whom an article is about
+_MUCH = 0.3  # share of a sentence in quotation marks from which it rather quotes than tells
+_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _LONGEST = 80  # words of a summary of two sentences
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
@@ -46,8 +49,9 @@ def summarize(findings: Findings) -> Point:
     if not first:
         return Point("", ())
     lede = _lede(first, findings)
-    after = first[first.index(lede) + 1 :][:_SOON]
-    told = [lede, *(s for s in after if _supplies(s, lede, findings))][:2]
+    at = findings.statements.index(lede) + 1
+    more = _supplement(lede, findings.statements[at : at + _SOON], findings)
+    told = [lede, more] if more else [lede]
     return Point(" ".join(s.text for s in told), tuple(dict.fromkeys(s.anchor for s in told)))
 
 
@@ -67,14 +71,43 @@ def _tells(statement: Statement, findings: Findings) -> int:
     return 3 * bool(_actors(statement, findings)) + told
 
 
-def _supplies(statement: Statement, lede: Statement, findings: Findings) -> bool:
-    """Tell whether a sentence says what the lede keeps back: who acts, or on which day."""
-    if not statement.whole or len(lede.text.split()) + len(statement.text.split()) > _LONGEST:
+def _supplement(lede: Statement, after: Sequence[Statement], findings: Findings) -> Statement | None:
+    """Return the sentence behind a lede that says what it keeps back: who it is that acts, or on which day."""
+    room = _LONGEST - len(lede.text.split())
+    short = [s for s in after if s.whole and len(s.text.split()) <= room]
+    fit = [s for s in short if not _spoken(s.text)]
+    choices = list(_identifying(lede, (*fit, *short), findings))
+    if not lede.subjects or lede.described:
+        choices += [s for s in fit[:_NEXT] if any(name not in lede.text for name in s.subjects)]
+    choices += [s for s in fit if _brings_chief(s, lede, findings)]
+    if not _dated(lede, findings):
+        choices += [s for s in fit[:_NEXT] if _dated(s, findings) and _actors(s, findings)]
+    return next(iter(choices), None)
+
+
+def _identifying(lede: Statement, after: Sequence[Statement], findings: Findings) -> Iterator[Statement]:
+    """Yield the sentences that name whom the lede only describes: by a name or role that has the noun of it."""
+    for actor in findings.actors if lede.described else ():
+        known = fold(f"{actor.name} {actor.role or ''}").lower().split()
+        if fold(lede.described or "").lower() in known and not _names(lede, actor):
+            yield from (s for s in after if _names(s, actor))
+
+
+def _names(statement: Statement, actor: Actor) -> bool:
+    return any(form in statement.text for form in (actor.name, *actor.aliases))
+
+
+def _brings_chief(statement: Statement, lede: Statement, findings: Findings) -> bool:
+    """Tell whether a sentence has for its subject whom the article is about, and the lede does not name."""
+    chief = next(iter(findings.actors), None)
+    if chief is None or chief.kind == "country" or len(chief.evidence) < _OFTEN:
         return False
-    new = any(name not in lede.text for name in statement.subjects)
-    who = not lede.subjects and new
-    when = not _dated(lede, findings) and _dated(statement, findings) and bool(_actors(statement, findings))
-    return who or when
+    return chief.name in statement.subjects and not _names(lede, chief)
+
+
+def _spoken(text: str) -> bool:
+    """Tell whether much of a sentence is quoted."""
+    return sum(len(match[0]) for match in _QUOTED.finditer(text)) > _MUCH * len(text)
 
 
 def _dated(statement: Statement, findings: Findings) -> bool:
@@ -135,10 +168,7 @@ def _told(statement: Statement, findings: Findings) -> int:
 
 
 def _actors(statement: Statement, findings: Findings) -> int:
-    return sum(
-        statement.anchor in actor.evidence and any(form in statement.text for form in (actor.name, *actor.aliases))
-        for actor in findings.actors
-    )
+    return sum(statement.anchor in actor.evidence and _names(statement, actor) for actor in findings.actors)
 
 
 def _acts(statement: Statement, findings: Findings) -> int:

@@ -22,7 +22,10 @@ _OF_PEOPLE = frozenset("he she him her his hers".split())
 _OF_THINGS = frozenset("it they them its their theirs".split())
 _OBJECTS = frozenset("him them".split())
 _SAME_AS_TITLE = 0.7  # share of common words from which a sentence repeats the headline
+_TALE = 12  # tokens from which a noun and a participle are rather a sentence than a caption
 _MOSTLY = 0.5  # share of a sentence in quotation marks from which it is a quotation
+# A photograph's caption ends in its day: "Boats in the harbour of Ostra, May 3."
+_CAPTION = re.compile(r", (?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\.?$")
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 
 
@@ -51,7 +54,9 @@ def _statement(sentence: Passage, span: Span, here: Sequence[Mention], title: st
         return Statement(sentence.anchor, sentence.text, (), alone=False, whole=False)
     whole = _is_whole(sentence.text, title)
     alone = whole and (first or not _leans(span, subject, here))
-    return Statement(sentence.anchor, sentence.text, tuple(_actors(subject, here)), alone, whole)
+    named = subject.pos_ != "NOUN" or any(_named(token, here) for token in (subject, *subject.conjuncts))
+    described = None if named else subject.lemma_.lower()
+    return Statement(sentence.anchor, sentence.text, tuple(_actors(subject, here)), alone, whole, described)
 
 
 def _subject(sentence: Span) -> Token | None:
@@ -63,7 +68,18 @@ def _subject(sentence: Span) -> Token | None:
         subject = next((child for child in head.children if child.dep_ in _SUBJECTS and child in sentence), None)
         if finite and subject is not None and head.dep_ not in ("relcl", "acl", "advcl"):
             return subject
-    return None
+    return _misread(sentence)
+
+
+def _misread(sentence: Span) -> Token | None:
+    """Return the subject of a past tense that the parser takes for a participle: "200 governments called on Friday"."""
+    if len(sentence) < _TALE:
+        return None
+    root = sentence.root
+    if root.tag_ == "VBN":
+        return next((t for t in root.lefts if t.dep_ in _SUBJECTS), None)
+    verb = next((t for t in root.rights if t.dep_ == "acl" and t.tag_ == "VBN"), None)
+    return root if verb is not None and root.pos_ in ("NOUN", "PROPN") else None
 
 
 def _actors(subject: Token, here: Sequence[Mention]) -> Iterator[str]:
@@ -101,6 +117,7 @@ def _is_whole(text: str, title: str) -> bool:
         and quoted <= _MOSTLY * len(text)
         and len(one & other) < _SAME_AS_TITLE * len(one | other)
         and not any(mark in text for mark in _rules()["captions"])
+        and not _CAPTION.search(text)
     )
 
 

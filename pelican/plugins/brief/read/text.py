@@ -29,6 +29,14 @@ _DATELINE = re.compile(
     rf"(?P<place>{_TOWN}(?:/{_TOWN})?)(?:,? ?\(?(?P<day>{_DAY})\)?)?(?: \((?P<outlet>[^()]{{2,40}})\))?"
     r"(?: [-–—]{1,2} (?=\S)|(?(day): (?=[A-ZÀ-Þ\"“])|(?<=[a-zà-þ]): (?=[A-ZÀ-Þ\"“])))"
 )
+# In small letters a town alone could be anything: its land, a day or the agency must stand beside it.
+_CAPITALS = r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,3}"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_SMALL_DATELINE = re.compile(
+    rf"(?P<place>{_CAPITALS}(?P<land>, (?!{_WEEKDAY}){_CAPITALS})?)"
+    rf"(?P<day>,? \(?(?:{_DAY}|{_WEEKDAY})\)?)?(?P<agency> \((?P<outlet>[^()]{{2,40}})\))?"
+    r"(?(land)|(?(day)|(?(agency)|(?!)))) ?(?:[-–—]{1,2}|:|\|) (?=[A-ZÀ-Þ\"“])"
+)
 _BYLINE = re.compile(
     r"By ([A-ZÀ-Þ][\w'’.-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’.-]*){1,3}(?:(?:, | and )[A-ZÀ-Þ][\w'’. -]+)?)\.?$"
 )
@@ -175,7 +183,7 @@ def _without_lead_in(article: WireText, paragraphs: list[str]) -> WireText:
     while paragraphs and (match := _BYLINE.match(paragraphs[0])):
         article = replace(article, byline=article.byline or match[1])
         paragraphs = paragraphs[1:]
-    if paragraphs and (match := _DATELINE.match(paragraphs[0])):
+    if paragraphs and (match := _DATELINE.match(paragraphs[0]) or _SMALL_DATELINE.match(paragraphs[0])):
         article = replace(article, dateline=match["place"], outlet=article.outlet or match["outlet"])
         paragraphs = [paragraphs[0][match.end() :], *paragraphs[1:]]
     return replace(article, paragraphs=tuple(p for p in paragraphs if not _MARKER.fullmatch(p)))

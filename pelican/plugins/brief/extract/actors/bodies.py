@@ -25,6 +25,12 @@ _LINK = (
     r" (?:la |los |las )?)"
 )
 _LONG = re.compile(rf"{_CAPITAL}(?: (?:{_LINK})?{_CAPITAL})*")
+# "the radio station Kaunas 101"
+_NUMBERED = re.compile(rf"\b([a-z-]+) ({_CAPITAL}(?: {_CAPITAL})? \d{{1,3}})(?=[.,;:)\"”]|$)")
+_ACRONYM = re.compile(r" \([A-Z][A-Za-z]?[A-Z]{1,6}\)")
+_STARTS = re.compile(r"(?:^|\b[Tt]he |[.!?][\"”]? )$")
+_AT_LINK = re.compile(r",? (?:at|of) (?:the )?")
+_MEMBERS = re.compile(r"([A-Z][a-z]+)s of (?:the )?(?=[A-Z])")
 # "the operator, Berg Lines"
 _SET_TO = re.compile(r"\b(?:[Tt]he|[Ii]ts) (?:[a-z-]+ )?([a-z-]+), $")
 _BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
@@ -37,6 +43,11 @@ _DAY = re.compile(
 )
 _MORE = re.compile(rf" (?:do|da|dos|das|del|della|dello|de|di|du|des) (?:la |los |las )?{_CAPITAL}")
 _TAIL = re.compile(rf" of [{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*$")
+_LOOSE = re.compile(r" (?:of|for|in|at|on|and|by|to|the|from|with)(?: the)?$")
+_LINKED = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w-]+)* $")
+_COMPOUND = re.compile(
+    r"-(?:based|born|headquartered|led|backed|owned|run|bound|registered|flagged|trained|educated)\b"
+)
 _LAST_WORD = re.compile(r" ([A-Z][\w-]+)$")
 
 
@@ -54,9 +65,11 @@ def find(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span], known
     No name overlaps one of ``taken``; one may hold a name of ``known`` ("Bank of Greece") but not be one.
     """
     labels = _labels(texts, docs)
+    candidates = list(_candidates(texts, docs, taken))
+    things = {_said(texts, span) for span in candidates if titles.names_thing(texts[span.passage], span.start)}
     spans = longest(
         span
-        for span in _candidates(texts, docs, taken)
+        for span in candidates
         if not any(span.overlaps(other) for other in taken)
         and not any(span.overlaps(other) and span.end - span.start <= other.end - other.start for other in known)
         and _is_body(
@@ -65,8 +78,9 @@ def find(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span], known
             employs=_employs(texts[span.passage], span, taken) or kinds.has_officers(texts, _said(texts, span)),
         )
         and not kinds.names_a_thing(texts[span.passage], span.end)
+        and not _COMPOUND.match(texts[span.passage], span.end)
         and not common_word(texts, _said(texts, span))
-        and not titles.names_thing(texts[span.passage], span.start)
+        and _said(texts, span) not in things
         and not kinds.in_quotes(texts[span.passage], span)
         and not kinds.is_list(texts, _said(texts, span))
     )
@@ -102,6 +116,9 @@ def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]
                 span = _name(text, Span(number, entity.start_char, more.end() if more else entity.end_char))
                 if span and (entity.label_ == "ORG" or kinds.kind(_said(texts, span)) == "body"):
                     yield span
+        for match in _NUMBERED.finditer(plain):
+            if match[1] in words().concerns:
+                yield Span(number, *match.span(2))
         for match in _LONG.finditer(plain):
             owned = max(match[0].rfind("'s "), match[0].rfind("’s ")) + 3  # "Vietnam's Communist Party"
             owned = owned if owned > 2 else 0
@@ -120,12 +137,25 @@ def _name(text: str, span: Span) -> Span | None:
     What stands inside a title goes, too: "Kenyan Sports" before "Minister" is no body.
     """
     found = trimmed(text, span, person=False)
+    if (
+        found
+        and (many := _MEMBERS.match(text, found.start, found.end))
+        and kinds.kind(text[many.end() : found.end]) == "body"
+    ):
+        found = Span(found.passage, many.end(), found.end)
     behind = _NEXT_WORD.match(text, span.end)
+    free = behind is None
     titled = behind is not None and is_role(behind[1])
     while found and (word := _LAST_WORD.search(text[found.start : found.end])):
         if not is_role(word[1]) and not (titled and is_modifier(word[1])):
             break
+        if free and _LINKED.search(
+            text[found.start : found.start + word.start() + 1]
+        ):  # "Office of the Relief Ombudsman"
+            break
         found, titled = trimmed(text, Span(found.passage, found.start, found.start + word.start()), person=False), True
+    if found and (loose := _LOOSE.search(text[found.start : found.end])):  # the model runs on: "School of Art in"
+        found = trimmed(text, Span(found.passage, found.start, found.start + loose.start()), person=False)
     if found and (day := _DAY.search(text[found.start : found.end])):
         found = trimmed(text, Span(found.passage, found.start, found.start + day.start()), person=False)
     if found and (tail := _TAIL.search(text[found.start : found.end])):
@@ -151,10 +181,31 @@ def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
     match = _AT.search(text[: span.start])
     if match is not None and is_role(match[1]):
         return True
+    if _defines(text, span) or _hires(text, span, taken):
+        return True
     set_to = _SET_TO.search(text[: span.start])
     if set_to is not None and set_to[1] in words().companies:
         return True
     return any(s.passage == span.passage and _OF.fullmatch(text, s.end, span.start) for s in taken if s < span)
+
+
+def _defines(text: str, span: Span) -> bool:
+    """Tell whether an acronym is set behind a name that begins with an article: "the Platform of Villages (PDV)"."""
+    long = " " in text[span.start : span.end] and kinds.kind(text[span.start : span.end]) != "thing"
+    return long and bool(_ACRONYM.match(text, span.end) and _STARTS.search(text[: span.start]))
+
+
+def _hires(text: str, span: Span, taken: Sequence[Span]) -> bool:
+    """Tell whether a person with a title is said to be at the name: "Analyst Ann Berg at Quayle Morrow"."""
+    for person in taken:
+        if (
+            person.passage == span.passage
+            and person.end < span.start
+            and _AT_LINK.fullmatch(text, person.end, span.start)
+        ):
+            title = titles.before(text, person.start)
+            return title is not None and title.role.lower().rsplit(" ", 1)[-1] not in words().of_states
+    return False
 
 
 def _is_body(name: str, labels: defaultdict[str, Counter[str]], *, employs: bool) -> bool:
@@ -162,7 +213,12 @@ def _is_body(name: str, labels: defaultdict[str, Counter[str]], *, employs: bool
     common = words().roles | words().bodies | words().modifiers
     if name in words().never or fold(name).lower() in common or not name[0].isupper():
         return False
-    if (kind == "thing" and not employs) or len(name.split()) > 9 or len(name) < 2 or re.search(r"\d", name):
+    if (
+        (kind == "thing" and not employs)
+        or len(name.split()) > 9
+        or len(name) < 2
+        or re.search(r"\d" if not employs else r"\d{4}", name)
+    ):
         return False
     return employs or kind == "body" or counted["ORG"] * 2 > counted.total()
 
@@ -185,8 +241,12 @@ def _merged(bodies: list[Body], texts: Sequence[str]) -> list[Body]:
             if body.name in other.name.split() and body.name in kinds.short_names(texts, other.name, ())
         ]
         longer += [defined[body.name]] if defined.get(body.name) in kept else []
-        if len(set(longer)) == 1:
-            longer[0].spans += body.spans
+        if longer:  # of two, the one that was named first
+            first = min(longer, key=lambda other: min(other.spans))
+            if len(set(longer)) == 1 or min(first.spans) < min(body.spans):
+                first.spans += body.spans
+            else:
+                kept.append(body)
         else:
             kept.append(body)
     return kept

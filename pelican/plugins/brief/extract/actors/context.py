@@ -9,7 +9,7 @@ from functools import cache
 
 from ...model import ActorKind
 from ...text import sentence_spans
-from ..lexicon import countries, fold, organizations, words
+from ..lexicon import countries, equal_offices, fold, organizations, words
 from . import titles
 from .spans import Span
 
@@ -31,6 +31,12 @@ _POSSESSED = re.compile(
     r"\b(?:(?:the|a|an) [a-z-]+ ?[a-z-]*['’]s?|his|her|their|my|our) (?:[\w-]+ ){0,3}[\w-]+(?:,| is| was)? $",
     re.IGNORECASE,
 )
+_COUNTERPART = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:counterpart|opposite number|homologue)(?:, | )$")
+_OF_NAME = re.compile(r", (?:(?:an?|the) )?[^,.;]{0,60}?\b(?:of|for|at|with) (?:the )?([A-Z][\w-]+)")
+_STATE_OWNED = re.compile(
+    r"\b(?:state|state-owned|state-run|state-controlled|government-owned|national|public)"
+    r" (?:[a-z-]+ ){0,2}(?:company|firm|utility|operator|carrier|airline|broadcaster|monopoly|group|agency|giant) $"
+)
 _LEDE = 1  # passage of the first paragraph; the headline comes before
 
 
@@ -38,6 +44,12 @@ _LEDE = 1  # passage of the first paragraph; the headline comes before
 def adjectives() -> frozenset[str]:
     """Return the adjectives of all states, and the names of their people."""
     return frozenset(form for state in countries() for form, sense in state.forms if sense == "adjective")
+
+
+@cache
+def states() -> frozenset[str]:
+    """Return the names of all states."""
+    return frozenset(state.name for state in countries())
 
 
 @cache
@@ -111,6 +123,14 @@ def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
     states = [(span, name) for name, (kind, spans) in named.items() if kind == "country" for span in spans]
     for own in sorted(named[body][1]):
         text = texts[own.passage]
+        if _STATE_OWNED.search(text[: own.start]):
+            before = [
+                (span, state)
+                for span, state in states
+                if span.passage == own.passage and span < own and text[span.start : span.end] not in adjectives()
+            ]
+            if before:
+                return max(before)[1]
         for span, state in states:
             if span.passage == own.passage and _is_of(text, own, span):
                 return state
@@ -131,7 +151,7 @@ def _describes(text: str, adjective: Span, body: Span) -> bool:
     return _BEHIND_BODY.fullmatch(text, body.end, adjective.start) is not None
 
 
-def _is_officer(title: str) -> bool:
+def is_officer(title: str) -> bool:
     """Tell whether a title is one that a body gives, whatever stands before it: "longest-serving governor"."""
     parts = title.lower().split()
     return any(" ".join(parts[at:]) in words().of_bodies for at in range(len(parts)))
@@ -142,13 +162,42 @@ def _bears(text: str, span: Span) -> bool:
     return any((titles.before(text, span.start), titles.after(text, span.end), titles.apposed(text, span.start)))
 
 
-def _is_of_state(title: str) -> bool:
+def is_of_state(title: str) -> bool:
     """Tell whether a title is one that a state gives: a minister's, but no general secretary's or jury president's."""
     lower = title.lower()
+    if not words().state_organs.isdisjoint(lower.split()[:-1]):
+        return True
     if lower == "secretary" or (" " in lower and lower in words().of_bodies - words().of_states):
         return False
     stately = lower in words().of_states or lower.rsplit(" ", 1)[-1] in words().of_states
     return stately and words().qualifying.isdisjoint(lower.split()[:-1])
+
+
+def _meets(between: str) -> bool:
+    """Tell whether words between two names say that one meets the other."""
+    said = between.split()
+    return not words().encounters.isdisjoint(said[:4]) and not any(mark in between for mark in ".;")
+
+
+def _definite(text: str, span: Span, title: str) -> bool:
+    """Tell whether a title before a name is that of the only holder: "The vice-president, Ann Berg"."""
+    return re.search(rf"\b(?:[Tt]he|[Ii]ts) {re.escape(title)}, $", text[: span.start]) is not None
+
+
+def _of_thing(text: str, span: Span) -> bool:
+    """Tell whether somebody is an officer of something that is no actor: "Ann Berg, the president of COP28"."""
+    match = _OF_NAME.match(text, span.end)
+    return match is not None and fold(match[1]).lower() not in words().portfolios | words().modifiers
+
+
+def _office(title: str) -> str:
+    """Return the last word of a title without what makes it a deputy's."""
+    return title.lower().rsplit(" ", 1)[-1].removeprefix("vice-").removeprefix("ex-")
+
+
+def _equal(title: str) -> str:
+    """Return the office by the name that states mostly give it: a Secretary of State is a foreign minister."""
+    return equal_offices().get(title.lower(), title.lower())
 
 
 class Context:
@@ -156,6 +205,7 @@ class Context:
 
     def __init__(self, texts: Sequence[str], places: Sequence[tuple[Span, str]], named: Named) -> None:
         self.held: set[tuple[str, str]] = set()  # offices, in lower case, with the states whose holder is known
+        self.people: Sequence[tuple[Span, str | None]] = ()  # where people are named, with their states and bodies
         self._texts = texts
         self._places = places
         self._nouns = {n: _nouns(texts, n, spans) for n, (kind, spans) in named.items() if kind == "organization"}
@@ -165,16 +215,24 @@ class Context:
     def affiliation(self, span: Span, title: str | None, people: Iterable[tuple[Span, str | None]]) -> str | None:
         """Return the state or body of the person named at ``span``; ``people`` are the others, with their own."""
         text = self._texts[span.passage]
-        found = self._owner(text, span, people) or self._at(text, span)
+        found = self._owner(text, span, people) or self._at(text, span) or self._opposite_number(text, span, people)
         if found or not title:
             return found
-        if _is_of_state(title) and (state := self._nearest(span, title)):
-            return state
-        if self._of_organ(text, span):
+        if _definite(text, span, title) and (colleague := self._colleague(title)):
+            return colleague
+        return None if _of_thing(text, span) else self._meant(span, title)
+
+    def _meant(self, span: Span, title: str) -> str | None:
+        """Return the state or body near by whose officer somebody with a title is."""
+        text = self._texts[span.passage]
+        together = titles.of_several(text, span.start)  # "presidents Ann Berg and Bob Holt": who is whose?
+        if is_of_state(title) and (together or (state := self._nearest(span, title))):
+            return None if together else state
+        if self._of_organ(text, span, title):
             return self._nearest(span, title)
         if _POSSESSED.search(text[: span.start]):  # of something that is no actor: "the ship's captain"
             return None
-        fits = _is_officer(title) and _bears(text, span) and not _ELSEWHERE.match(text, span.end)
+        fits = is_officer(title) and _bears(text, span) and not _ELSEWHERE.match(text, span.end)
         return self._nearest_body(span, title) if fits else None
 
     def _owner(self, text: str, span: Span, people: Iterable[tuple[Span, str | None]]) -> str | None:
@@ -197,8 +255,26 @@ class Context:
                 return name
         return None
 
-    def _of_organ(self, text: str, span: Span) -> bool:
+    def _opposite_number(self, text: str, span: Span, people: Iterable[tuple[Span, str | None]]) -> str | None:
+        """Return the state of "her opposite number, Ann Berg": the other of the two that the lede is about."""
+        if not _COUNTERPART.search(text[: span.start]):
+            return None
+        one = next((of for other, of in reversed(list(people)) if other < span and of), None)
+        lede = dict.fromkeys(name for place, name in self._states if place.passage == _LEDE)
+        others = [name for name in lede if name != one]
+        return others[0] if one and len(others) == 1 else None
+
+    def _colleague(self, title: str) -> str | None:
+        """Return the one body whose president, or another officer of that name, the article knows already."""
+        head = _office(title)
+        found = {body for held, body in self.held if _office(held) == head and body in self._bodies}
+        return found.pop() if head in words().of_any and len(found) == 1 else None
+
+    def _of_organ(self, text: str, span: Span, title: str) -> bool:
         """Tell whether somebody speaks for an organ of a state that has no name: "a spokesman for the ministry"."""
+        before = re.search(rf"([a-z]+) {re.escape(title)}(?:, | )$", text[: span.start])
+        if before and before[1] in words().organs | words().state_organs:
+            return True
         match = _ORGAN.match(text, span.end)
         return match is not None and not words().organs.isdisjoint(match[1].split())
 
@@ -255,5 +331,31 @@ class Context:
         same = [n for p, n in here if start <= p.start and p.end <= span.start and not self._opposite(p, span)]
         behind = [name for place, name in here if span.end <= place.start < end]
         lede = [name for place, name in self._states if place.passage <= _LEDE and place.passage != span.passage]
-        choice = (*reversed(same), *reversed(before), *behind, *lede)
-        return next((name for name in choice if (title.lower(), name) not in self.held), None)
+        choice = (*self._stated(title), *reversed(same), *reversed(before), *behind, *lede)
+        return next((name for name in choice if self._vacant(title, name, span)), None)
+
+    def _stated(self, title: str) -> Iterator[str]:
+        """Yield the states whose officer of that title the article mentions without a name: "Kenya's trade minister"."""
+        for place, name in self._states:
+            text = self._texts[place.passage]
+            said = re.compile(rf"(?:['’]s?)? (?:[a-z]+ )?{re.escape(title)}\b(?! [A-Z])", re.IGNORECASE)
+            if " " in title and place.passage and said.match(text, place.end):
+                yield name
+
+    def _vacant(self, title: str, state: str, span: Span) -> bool:
+        """Tell whether somebody may hold an office in a state: it has such, its holder is not known, none is met."""
+        office, last = _equal(title), title.lower().rsplit(" ", 1)[-1]
+        if last in ("minister", "premier", "chancellor", "king", "queen") and state in words().no_ministers:
+            return False
+        if any(of == state and _equal(held) == office for held, of in self.held):
+            return False
+        return state not in self._met(span)
+
+    def _met(self, span: Span) -> set[str | None]:
+        """Return the states of those who are said to meet whom the span names: "Yellen met Vice Premier He"."""
+        text = self._texts[span.passage]
+        return {
+            of
+            for other, of in self.people
+            if other.passage == span.passage and other.end < span.start and _meets(text[other.end : span.start])
+        }

@@ -15,10 +15,18 @@ if TYPE_CHECKING:
 
 _RUNS_ON = re.compile(r" (?:of|for|on|in) ")
 # "Harbour and Carriers' Union", but no list: what stands on the left must be no name of its own.
-_JOINED = re.compile(rf"^([\w’'-]+) and ([{UPPER}][\w’'-]+ [\w’' -]+)$")
+_JOINED = re.compile(rf"^((?:[\w’'-]+ )*?[\w’'-]+s|[\w’'-]+) and ([{UPPER}][\w’'-]+ [\w’' -]+)$")
 _OPENING, _CLOSING = "“‘\"'", "”’\"'"
 _OFFICE = re.compile(
     r"['’]?s? (?:director|jury|organi[sz]ers|president|chair(?:man|woman)?|founder|curator|committee|spokes\w+)\b"
+)
+_SPEAKS = (
+    r"(?: \([A-Z]{2,6}\))? (?:said|says|warned|accused|criticised|criticized|called for|urged|announced|denied|sued"
+    r"|fined)\b"
+)
+_DONE_BY = (
+    r"\b(?:criticised|criticized|accused|sued|fined|backed|funded|paid|published|commissioned|condemned|praised|employed"
+    r"|founded|rejected|welcomed|run) by (?:the )?"
 )
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|around|of|through|via|between|towards?) $")
 _OWNED = re.compile(r"[A-Z][\w-]+s['’] $")
@@ -58,11 +66,13 @@ def is_building(name: str) -> bool:
 
 
 def has_officers(texts: Sequence[str], name: str) -> bool:
-    """Tell whether an event is one that employs people: "the festival director", "the fair's organisers"."""
+    """Tell whether an event is one that employs people or acts: "the festival director", "criticised by the forum"."""
     noun = fold(_RUNS_ON.split(f"{name} ", maxsplit=1)[0]).lower().split()[-1]
-    return noun in words().events and any(
-        re.search(rf"\b{noun}{_OFFICE.pattern}", text, re.IGNORECASE) for text in texts
-    )
+    if noun not in words().events:
+        return False
+    office = re.compile(rf"\b{noun}{_OFFICE.pattern}", re.IGNORECASE)
+    acting = re.compile(rf"{re.escape(name)}{_SPEAKS}|{_DONE_BY}{re.escape(name)}(?![\w-])")
+    return any(office.search(text) or acting.search(text) for text in texts)
 
 
 def in_quotes(text: str, span: Span) -> bool:

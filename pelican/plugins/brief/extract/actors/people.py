@@ -19,7 +19,7 @@ _PARTICLE = (
     r"(?:von|van|der|den|de|del|della|dello|degli|dei|di|da|dos|das|du|la|le|bin|bint|ibn|ben|al|el|ter|ten|zu|zum|zur|vom"
     r"|af|y|e|ul|op|uulu|kyzy|oglu|ogly|qizi|binti|ould|['’]t)"
 )
-_NAME = re.compile(rf"{_CAPITAL}(?: (?:{_PARTICLE} ){{0,2}}{_CAPITAL}){{0,4}}")
+_NAME = re.compile(rf"{_CAPITAL}(?: (?:{_PARTICLE} ){{0,2}}{_CAPITAL}){{0,8}}")
 _SPEECH = frozenset({"say", "tell", "add", "ask", "warn", "argue", "believe", "think", "promise", "meet"})
 _GIVEN = re.compile(r"\b([A-Z][\w'’-]+) $")
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*\.?")
@@ -38,8 +38,9 @@ class Person:
         if len(parts) < 2:
             return [fold(self.name)]
         family = _family(parts)
+        tails = [" ".join(parts[at:]) for at in range(1, len(parts) - 1) if not parts[at].endswith(".")]
         rest = [part for part in parts if len(part) > 2 and part.lower() not in words().particles and part != family]
-        return [family, *rest]
+        return list(dict.fromkeys([family, *tails, *rest]))
 
 
 def _family(parts: Sequence[str]) -> str:
@@ -144,8 +145,9 @@ def _same(longer: Person, shorter: Person) -> bool:
     if longer.tokens == shorter.tokens:
         return True
     family = longer.short_forms()[0].lower().replace("-", " ")
-    if " ".join(shorter.tokens) == family:  # "Von Rathen" at the head of a sentence
-        return True
+    tail = longer.tokens[len(longer.tokens) - len(shorter.tokens) :]
+    if " ".join(shorter.tokens) == family or (shorter.tokens == tail and len(tail) < len(longer.tokens)):
+        return True  # "Von Rathen" at the head of a sentence, "Pineda Ruiz"
     return (
         longer.tokens[0] == shorter.tokens[0]
         and longer.tokens[-1] == shorter.tokens[-1]
@@ -173,6 +175,7 @@ def single_names(
         person = counted["PERSON"] == counted.total() and any(_speaks(docs[s.passage], s) for s in spans[name])
         plain = name not in words().never and fold(name).lower() not in words().things | words().bodies | words().roles
         person = person and name not in settled and fold(name) not in cities()
+        plain = plain and not any(titles.is_concern(texts[s.passage], s.start, s.end) for s in spans[name])
         if plain and name[0].isupper() and counted["PERSON"] and (titled or person):
             yield from spans[name]
 

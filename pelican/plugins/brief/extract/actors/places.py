@@ -27,10 +27,13 @@ _NAMED_SITE = re.compile(
 )
 _SUMMIT = re.compile(
     r"(?<![\w-])(?:Mount|Mt\.?|Lake|Cape|Fort|Pik|Piz|Jebel|Jabal|Loch|Lough|Cerro|Nevado|Gunung|Pulau|Wadi|Lac|Lago"
-    rf"|Mont) {_PROPER}(?: {_PROPER})?"
+    rf"|Mont|Quai|Rue|Calle|Avenida|Largo|Praça|Rua|Piazza|Plaza|Ulica|Place|Puerto|Punta|Playa|Praia)"
+    rf"(?: (?:de|del|des|du|do|da|dos|das|della|la|las|los|le|les|di))* {_PROPER}(?: {_PROPER})?"
 )
 # "at the Mauritshuis in The Hague": a house that a town tells.
 _HOUSE = re.compile(rf"(?<![\w-])(?:at|in|inside|outside) the (?P<name>{_PROPER}) in (?=[{UPPER}])")
+_STORMS = ("Storm", "Hurricane", "Typhoon", "Cyclone", "Operation")
+_STORM = re.compile(rf"(?:Tropical )?(?:{'|'.join(_STORMS)}) ")
 # What follows a name that is no place here: "Edo-period", "Ash Wednesday".
 _RUNS_ON = re.compile(r"-[a-z]| (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _VAGUE = frozenset({"west", "east", "north", "south", "europe", "asia", "africa", "america", "earth", "world"})
@@ -59,7 +62,7 @@ def find(
     names: dict[str, str] = {}
     evidence: dict[str, dict[str, None]] = {}
     for span in sorted(spans):
-        if not any(span.overlaps(other) for other in taken):
+        if not any(span.overlaps(other) for other in taken) and not _is_storm(texts, span):
             name = texts[span.passage][span.start : span.end]
             key = fold(name).lower()
             names.setdefault(key, name)
@@ -74,6 +77,12 @@ def _describes(doc: Doc, span: Span) -> bool:
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     attributive = found is not None and found.root.dep_ in ("amod", "compound") and found.root.head not in found
     return attributive and found is not None and found.text in regions()
+
+
+def _is_storm(texts: Sequence[str], span: Span) -> bool:
+    """Tell whether a name is that of a storm or an operation, here or elsewhere: "Storm Ysolde"."""
+    name = texts[span.passage][span.start : span.end]
+    return _STORM.match(name) is not None or any(f"{kind} {name}" in text for kind in _STORMS for text in texts)
 
 
 def _with_kind(text: str, span: Span) -> Span:

@@ -16,14 +16,8 @@ from .spans import Span
 # What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
 _TO_BODY = re.compile(
     r",? (?:of|from|at) (?:the )?| \((?:the )?"
-    r"|(?:,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
-    r"(?:heads|headed|leads|led|chairs|chaired|runs|run|ran|owns|owned|founded|co-founded|manages|managed|coaches|coached"
-    r"|captains|captained|represents|represented|commands|commanded|edits|edited|presides over|sits on|joined"
-    r"|took over|took charge of|is in charge of|speaks for"
-    r"|(?:works|worked|plays|played|rides|rows|sails|swims|flies) (?:at|for|with)"
-    r"|(?:runs|heads|leads|manages|directs|teaches|taught|studies|studied|lectures|researches|coordinates"
-    r"|conducts|oversees)"
-    r"(?: [\w-]+){0,5} (?:at|for|with|of)) (?:the )?"
+    r"|(?:, \d\d)?(?:,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
+    rf"(?:{titles.among('heading')}|(?:{titles.among('working')})(?: [\w-]+){{0,6}} (?:at|for|with|of)) (?:the )?"
 )
 # What leads from a body to the name at its head: ", led by".
 _TO_HEAD = re.compile(
@@ -35,8 +29,16 @@ _OWNING = re.compile(r"(?:['’]s?)? |,? whose (?:[a-z-]+ ){0,2}")
 _OWNING_STATE = re.compile(r"(?:['’]s?)? (?:[a-z][a-z-]* ){1,3}")
 _OWN = re.compile(r"['’]s? ")
 _LISTED = re.compile(r",? and |, ")
+_AND = re.compile(r",? and (?:then )?(?:[A-Z][\w ]{2,20}['’]s? )?")
+# What may stand before the first name of a paragraph: nothing, or a short quotation and its verb.
+_HEAD = re.compile(r"(?:[\"“][^\"“”]{3,200}[\"”],? (?:said |added |says )?)?")
 _ITS = re.compile(r"(?:^|\W)[Ii]ts (?:[\w-]+ ){0,2}$")
 _ITS_FIRST = re.compile(r"[\"“]?Its ")
+_SENT_TO = re.compile(r" to (?:the )?")
+_ENVOY = re.compile(
+    r"\b(?:ambassador|envoy|emissary|representative|delegate|consul|attache|attaché|adviser)$", re.IGNORECASE
+)
+_OPENING = 40  # characters of a paragraph within which whom it is about stands
 _FORMER = re.compile(r"(?:^|[\s(])([Ff]ormer|[Tt]hen|[Ee]x|[Aa]cting|[Oo]utgoing|[Ii]ncoming)[ -]$")
 
 
@@ -64,6 +66,8 @@ def find_roles(
             state = implied().get((role.title or "").lower())
             roles[name] = Role(role.title, role.affiliation or (state if state in named else None))
     people = sorted((span, name) for name in roles for span in named[name][1])
+    _identify(texts, roles, people, bodies)
+    _share_titles(texts, roles, people)
     _share(texts, roles, people)
     _supply(texts, roles, people, context.Context(texts, sorted({*bodies, *cities}), named))
     states = {name: context.state_of(texts, name, named) for name, (kind, _) in named.items() if kind == "organization"}
@@ -79,8 +83,52 @@ def _supply(
         role = roles[name]
         if not role.affiliation:
             owners = [(other, roles[owner].affiliation) for other, owner in people if owner != name]
+            told.people = owners
             roles[name] = Role(role.title, told.affiliation(span, role.title, owners))
             _share(texts, roles, people)
+
+
+def _identify(
+    texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]], bodies: Sequence[tuple[Span, str]]
+) -> None:
+    """Give who is named at the head of a paragraph the role of whom the one before speaks of without a name.
+
+    News tells first what somebody is and then who: "A former director of the bank admitted on Monday …" and, in the
+    next paragraph, "Ann Berg, 52, told the court …"; or its last words are "said its chief executive".
+    """
+    seen: set[str] = set()
+    for span, name in people:
+        first, role = name not in seen and span.passage > 1, roles[name]
+        seen.add(name)
+        above = texts[span.passage - 1]
+        title = (
+            titles.unnamed(above)
+            if first and not role.title and _HEAD.fullmatch(texts[span.passage], 0, span.start)
+            else None
+        )
+        taken = any(other.passage == span.passage - 1 for other, _ in people)
+        if title and not taken:
+            here = [(body, of) for body, of in bodies if body.passage == span.passage - 1]
+            told = _stated(above, title, here, ())
+            owner = next((of for body, of in here if _owns(above, body, title)), None)
+            roles[name] = Role(
+                _without(told.title or title.role, above, here), role.affiliation or told.affiliation or owner
+            )
+
+
+def _share_titles(texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]]) -> None:
+    """Give people who are listed behind a title in the plural that of one: "envoys Ann Berg and Bob Holt"."""
+    for (one, first), (two, second) in pairwise(people):
+        text = texts[one.passage]
+        if one.passage != two.passage or not _AND.fullmatch(text, one.end, two.start):
+            continue
+        title = titles.of_several(text, one.start)
+        if title and title.endswith("counterpart"):
+            roles[second] = Role(roles[second].title, roles[second].affiliation or roles[first].affiliation)
+        elif title:
+            for name in (first, second):
+                if not roles[name].title:
+                    roles[name] = Role(title, roles[name].affiliation)
 
 
 def _share(texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]]) -> None:
@@ -104,15 +152,20 @@ def _first(found: Iterable[Role]) -> Role:
 
 def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
     here = [(body, name) for body, name in bodies if body.passage == span.passage]
+    above = [(body, name) for body, name in bodies if body.passage == span.passage - 1]
     if title := titles.before(text, span.start):
         owner = next(((b, n) for b, n in here if _owns(text, b, title)), None)
         former = _FORMER.search(text[: owner[0].start if owner else title.start])
         said = title.role if not former else f"{former[1].lower()} {title.role}"
-        body = owner[1] if owner else _office(text, span) or _possessor(text, title, here) or _tied(text, span, here)
+        body = (
+            owner[1]
+            if owner
+            else _office(text, span) or _possessor(text, title, here, above) or _tied(text, span, here)
+        )
         behind = None if body else titles.after(text, span.end)
-        return Role(said, body or (_stated(text, behind, here).affiliation if behind else None))
+        return Role(said, body or (_stated(text, behind, here, above).affiliation if behind else None))
     stated = [titles.after(text, span.end), titles.apposed(text, span.start)]
-    roles = [_stated(text, title, here) for title in stated if title]
+    roles = [_stated(text, title, here, above) for title in stated if title]
     if roles:
         tied = Role(roles[0].title, _tied(text, span, here))
         return next((role for role in (*roles, tied) if role.affiliation), roles[0])
@@ -134,21 +187,43 @@ def _office(text: str, span: Span) -> str | None:
     return next((body for title, body in offices().items() if text.endswith(f"{title} ", 0, span.start)), None)
 
 
-def _stated(text: str, title: titles.Title, here: Sequence[tuple[Span, str]]) -> Role:
-    """Read a title set beside a name; a body behind it ("director at the bank") goes before one in front."""
+def _stated(
+    text: str, title: titles.Title, here: Sequence[tuple[Span, str]], above: Sequence[tuple[Span, str]]
+) -> Role:
+    """Read a title set beside a name; a body behind it ("director at the bank") goes before one in front.
+
+    An ambassador to a state is not of it.
+    """
     inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
     role_end = text.find(title.role, title.start) + len(title.role)
-    bodies = [name for body, name in inside if body.start >= role_end] or [name for _, name in inside]
-    return Role(_without(title.role, text, inside), bodies[0] if bodies else _possessor(text, title, here))
+    sent = [(b, n) for b, n in inside if b.start >= role_end and _SENT_TO.fullmatch(text, role_end, b.start)]
+    inside = [each for each in inside if each not in sent or not _ENVOY.search(title.role)]
+    behind = [(body, name) for body, name in inside if body.start >= role_end]
+    proper = [(b, n) for b, n in behind if text[b.start : b.end] not in context.adjectives()]  # "of the Belgian bank X"
+    bodies = [name for _, name in proper or behind or inside]
+    possessor = bodies[0] if bodies else _possessor(text, title, here, above)
+    if not possessor and (tie := next((n for b, n in here if _TO_BODY.fullmatch(text, role_end, b.start)), None)):
+        possessor = tie  # "a former official who runs the Berg Institute"
+    return Role(_without(title.role, text, inside), possessor)
 
 
-def _possessor(text: str, title: titles.Title, here: Sequence[tuple[Span, str]]) -> str | None:
-    """Return whom "its" means in "its chair, Ann Berg": the last state or body named before in the sentence."""
+def _possessor(
+    text: str, title: titles.Title, here: Sequence[tuple[Span, str]], above: Sequence[tuple[Span, str]]
+) -> str | None:
+    """Return whom "its" means in "its chair, Ann Berg": the last state or body named before in the sentence.
+
+    For an officer of a body it is a body where there is one, and it may be whom the paragraph before is about.
+    """
     at = text.find(title.role, title.start)
     if not _ITS.search(text[:at]):
         return None
+    of_state = context.is_of_state(title.role)
+    above = above if of_state else _bodies_alone(above)
     first = max(start for start, _ in sentence_spans(text) if start <= at)
-    earlier = [name for body, name in here if first <= body.start and body.end <= at]
+    if not first and above and (_ITS_FIRST.match(text) or not any(b.end <= at for b, _ in here)):
+        return above[0][1] if above[0][0].start < _OPENING else above[-1][1]
+    before = [(body, name) for body, name in here if first <= body.start and body.end <= at]
+    earlier = [name for _, name in (before if of_state else _bodies_alone(before))]
     if not earlier or _ITS_FIRST.match(text, first):  # it is whom the sentence before speaks of
         said = [
             [
@@ -160,6 +235,11 @@ def _possessor(text: str, title: titles.Title, here: Sequence[tuple[Span, str]])
         ]
         return next((names[0] for names in reversed(said) if names), None)
     return earlier[-1] if earlier else None
+
+
+def _bodies_alone(named: Sequence[tuple[Span, str]]) -> Sequence[tuple[Span, str]]:
+    """Return the bodies among states and bodies; all where there is none."""
+    return [(span, name) for span, name in named if name not in context.states()] or named
 
 
 def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]]) -> str | None:

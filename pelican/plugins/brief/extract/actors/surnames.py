@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from .people import Person
 
 
+_NOWHERE = 10**6  # number of no passage
+
+
 def shorter_mentions(
     texts: Sequence[str], docs: Sequence[Doc], people: Mapping[Person, Sequence[Span]], taken: Sequence[Span]
 ) -> Iterator[tuple[Person, Span]]:
@@ -32,7 +35,7 @@ def shorter_mentions(
     if not meant:
         return
     choices = "|".join(sorted(map(re.escape, meant), key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![\w-])(?<!& )(?:{choices})(?![\w-])(?! &)", re.IGNORECASE)
     for number, text in enumerate(texts):
         for match in pattern.finditer(fold(text)):
             span = Span(number, *match.span())
@@ -40,7 +43,7 @@ def shorter_mentions(
             if any(span.overlaps(other) for other in taken) or text[span.start : span.end].islower():
                 continue
             owner = _meant(texts, span, {claimant: people[claimant] for claimant in claimants})
-            if owner and (rank == 0 or _alone(docs[number], span)):
+            if owner and (rank == 0 or " " in match[0] or _alone(docs[number], span)):
                 yield owner, span
 
 
@@ -54,8 +57,8 @@ def _owners(claims: list[tuple[int, Person]]) -> tuple[int, list[Person]]:
 def _meant(texts: Sequence[str], span: Span, claimants: Mapping[Person, Sequence[Span]]) -> Person | None:
     """Return whom a form that several people share means.
 
-    It is who has the title before it; else who was named last in the paragraph; else who is named in full most often.
-    Where two are equal it stays open.
+    It is who has the title before it; else who was named last in the paragraph; else who came first in the article,
+    and of two who came together the one who is named in full more often. Else it stays open.
     """
     if len(claimants) == 1:
         return next(iter(claimants))
@@ -65,8 +68,14 @@ def _meant(texts: Sequence[str], span: Span, claimants: Mapping[Person, Sequence
     named = [(s.start, p) for p, spans in claimants.items() for s in spans if s.passage == span.passage and s < span]
     if named:
         return max(named, key=lambda pair: pair[0])[1]
-    first, second = sorted(claimants, key=lambda person: -len(claimants[person]))[:2]
-    return first if len(claimants[first]) > len(claimants[second]) else None
+    first, second = sorted(claimants, key=lambda person: (_first_named(claimants[person]), -len(claimants[person])))[:2]
+    earlier = _first_named(claimants[first]) < _first_named(claimants[second])
+    return first if earlier or len(claimants[first]) > len(claimants[second]) else None
+
+
+def _first_named(spans: Sequence[Span]) -> int:
+    """Return the first paragraph that names somebody in full; the headline, which is a caption at times, comes last."""
+    return min((span.passage for span in spans if span.passage), default=_NOWHERE)
 
 
 def _bears(text: str, span: Span, title: titles.Title) -> bool:

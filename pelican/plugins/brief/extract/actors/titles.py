@@ -7,11 +7,26 @@ from dataclasses import dataclass
 
 from ..lexicon import fold, words
 
+
+def among(name: str) -> str:
+    """Return the expressions of a word list as alternatives, the longest first."""
+    found: frozenset[str] = getattr(words(), name)
+    return "|".join(sorted(map(re.escape, found), key=len, reverse=True))
+
+
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_CHOSEN = re.compile(r"-(?:elect|designate)$")
+# "The agency, Amber Wings, booked": a common noun to which the name is set.
+_SET_TO = re.compile(
+    r"(?<!\bfor )(?<!\bof )(?<!\bat )(?<!\bfrom )(?<!\bwith )(?<!\bin )"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w-]+['’]s) (?:[\w-]+ ){0,2}?([a-z-]+), $"
+)
+_PAUSE = re.compile(r"['’]?s?(?:,| \()")
 # "a senior analyst at the Hallam Institute": an article, the role, a preposition, and the body.
 _AFTER = re.compile(
-    r"\s*,\s+(?:(?:aged )?\d{1,3},\s+)?(?:who (?:is|was|became) |which is )?(?:then |now |currently )?"
+    r"(?:\s*,\s+(?:(?:aged )?\d{1,3},\s+)?|(?=\s+(?:is|was|became|took|stepped|resigned|has been|serves|remains)\b)\s+)"
+    rf"(?:(?:who )?(?:{among('taking_office')}) |which is )?(?:then |now |currently )?"
     r"(?:an? |the |its |his |her |their )?"
     r"(?P<role>[^,;.()\"“”]{3,60}?)"
     r"(?=\s+(?:of|at|for|with|in|from|to|on|and|who|whose)\b|\s*[,;.()\"“”]|\s+(?:said|says|told|added)\b|$)"
@@ -31,8 +46,21 @@ _DESCRIBING = re.compile(
 _OPENING = re.compile(r"(?:^|[.!?][\"”’]? |[\"“‘])$")
 _FIRST = re.compile(r"([A-Z][a-z-]+) $")
 _REACH = 120  # characters before a name within which its title stands
+_SHARED = re.compile(
+    r"(?P<lead>(?:[\w-]+ ){0,2})(?P<last>[\w-]+?)s"
+    r"(?: |(?: (?:of|from|for) [\w' -]{3,40})?, (?:first |then )?|(?: \w+){1,4}, first )(?:[A-Z][\w ]{2,20}['’]s? )?$"
+)
+_UNNAMED = re.compile(
+    r"(?:An?|The|One of the) (?P<role>(?:[\w'’-]+ ){1,6}?)(?=(?:of|at|for|from|who|has|was|is|admitted|said)\b)"
+)
+_ITS_OFFICER = re.compile(r"\b[Ii]ts (?P<role>(?:[\w'’-]+ ){0,3}?[\w'’-]+)(?=[,.;]| (?:said|says|who|told)\b)")
+_SEVERAL = re.compile(r"([\w-]+?)s $")
+_JOINED = re.compile(r"[^.;:]{3,60}? and [A-Z]")
 _HONOURED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\.? $")
-_WORD_BEFORE = re.compile(r"([\w-]+) [\"“‘]?$")
+_WORD_BEFORE = re.compile(r"([\w-]+),? [\"“‘]?$")
+_NAMED = re.compile(
+    r"\b(?:which is|was|is|be|been|a|object|moon|place|spot) (?:called|named|dubbed|nicknamed|known as) [\"“‘]?$"
+)
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
 _BEFORE = re.compile(r"(?P<role>[^,;.()\"“”]{3,60})(?:,\s+| is | was | were )$")
 
@@ -48,9 +76,9 @@ class Title:
 
 def is_role(word: str) -> bool:
     """Tell whether ``word`` is a noun for what a person is; a compound is one when its last part is."""
-    plain = fold(word).rstrip(".")
+    plain = _CHOSEN.sub("", fold(word).rstrip("."))
     lower, last = plain.lower(), plain.lower().rsplit("-", 1)[-1]
-    if lower in words().roles or last in words().roles:
+    if lower in words().roles or last in words().roles or plain in words().styles:
         return True
     return plain == lower and (lower in words().trades or last in words().trades)
 
@@ -73,6 +101,7 @@ def before(text: str, start: int) -> Title | None:
     head = _HONOURED.sub("", text[:start])
     if (opening := _FIRST.search(head)) and opens(head, opening.start(), opening[1]):
         head = f"{head[: opening.start()]}{opening[0].lower()}"
+    head = _singular(text, start, head)
     found = list(_WORD.finditer(head, max(0, len(head) - _REACH)))
     if not found or head[found[-1].end() :].strip(" ") or not is_role(found[-1][0]):
         return _of_state(text, start, found)
@@ -85,14 +114,61 @@ def before(text: str, start: int) -> Title | None:
     return Title(head[found[first].start() : found[-1].end()], found[first].start(), start)
 
 
+def _singular(text: str, start: int, head: str) -> str:
+    """Return what stands before a name with a title of several people as that of one: "Ministers Ann Berg and"."""
+    title = _SEVERAL.search(head)
+    if title is None or not is_role(title[1]) or not _JOINED.match(text, start):
+        return head
+    return f"{head[: title.end(1)]} "
+
+
+def unnamed(text: str) -> Title | None:
+    """Return the title of somebody whom a paragraph speaks of without a name, at its head: "A former director of"."""
+    match = _UNNAMED.match(text) or next(iter(_ITS_OFFICER.finditer(text)), None)
+    found = list(_WORD.finditer(match["role"])) if match else []
+    last = next((n for n in range(len(found) - 1, -1, -1) if is_role(found[n][0])), None)
+    if match is None or last is None:
+        return None
+    first = last
+    while first and (is_modifier(found[first - 1][0]) or is_role(found[first - 1][0])):
+        first -= 1
+    start = match.start("role")
+    role = match["role"][found[first].start() : found[last].end()]
+    return Title(role, start + found[first].start(), _clause_end(text, start + found[last].end()))
+
+
+def of_several(text: str, start: int) -> str | None:
+    """Return the title that the name at ``start`` shares with those that follow: "the ministers of both, Ann Berg and".
+
+    It is given as that of one: "minister".
+    """
+    match = _SHARED.search(text[:start])
+    if match is None or not is_role(match["last"]) or not _JOINED.match(text, start):
+        return None
+    found = [word for word in match["lead"].split() if is_modifier(word)]
+    return " ".join([*found, match["last"]])
+
+
 def _of_state(text: str, start: int, found: list[re.Match[str]]) -> Title | None:
     """Read "Secretary of State" and its like: a role, "of", and a modifier."""
-    if len(found) < 3 or found[-2][0] != "of" or not is_role(found[-3][0]) or not is_modifier(found[-1][0]):
+    at = len(found) - 1
+    while at > 1 and (found[at][0] in ("and", "State") or _is_portfolio(found[at][0])):
+        at -= 1
+    if at < 1 or at == len(found) - 1 or text[found[-1].end() : start].strip(" "):
         return None
-    first = len(found) - 3
+    if at > 1 and found[at][0] in ("for", "of") and found[at - 1][0] == "State" and found[at - 2][0] == "of":
+        at -= 2
+    if found[at][0] not in ("of", "for") or not is_role(found[at - 1][0]):
+        return None
+    first = at - 1
     while first and is_modifier(found[first - 1][0]) and _adjoin(text, found, first):
         first -= 1
     return Title(text[found[first].start() : found[-1].end()], found[first].start(), start)
+
+
+def _is_portfolio(word: str) -> bool:
+    plain = fold(word).lower().rstrip(",")
+    return word[0].isupper() and (plain in words().portfolios or plain in words().modifiers)
 
 
 def _adjoin(text: str, found: list[re.Match[str]], at: int) -> bool:
@@ -129,7 +205,7 @@ def apposed(text: str, start: int) -> Title | None:
 def names_thing(text: str, start: int) -> bool:
     """Tell whether a word before a name says that it is a ship's, a work's or a beast's: "the tanker Ocean Lament"."""
     match = _WORD_BEFORE.search(text[:start])
-    return match is not None and match[1].lower() in words().named
+    return match is not None and (match[1].lower() in words().named or _NAMED.search(text[:start]) is not None)
 
 
 def is_concern(text: str, start: int, end: int) -> bool:
@@ -138,7 +214,8 @@ def is_concern(text: str, start: int, end: int) -> bool:
         return True
     behind = _DESCRIBED.match(text, end)
     before = _DESCRIBING.search(text[:start])
-    found = [match[1].lower() for match in (behind, before) if match]
+    set_to = _SET_TO.search(text[:start]) if _PAUSE.match(text, end) else None
+    found = [match[1].lower() for match in (behind, before, set_to) if match]
     return any(word in words().concerns for word in found)
 
 

@@ -68,6 +68,14 @@ class Words:
     companies: frozenset[str]
     qualifying: frozenset[str]
     events: frozenset[str]
+    styles: frozenset[str]
+    portfolios: frozenset[str]
+    heading: frozenset[str]
+    working: frozenset[str]
+    taking_office: frozenset[str]
+    no_ministers: frozenset[str]
+    state_organs: frozenset[str]
+    of_any: frozenset[str]
 
 
 @cache
@@ -169,6 +177,13 @@ def offices() -> dict[str, str]:
 
 
 @cache
+def equal_offices() -> dict[str, str]:
+    """Return titles, in lower case, by which some states call an office, with the common name of that."""
+    content: dict[str, str] = read("titles")["equal_offices"]
+    return {title.lower(): office for title, office in content.items()}
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Return given names of many languages, folded."""
     return frozenset(read("names")["given"])
@@ -183,7 +198,9 @@ def cities() -> frozenset[str]:
 @cache
 def words() -> Words:
     """Return the words around names."""
-    content = {key: values for key, values in read("titles").items() if key not in ("implied", "offices")}
+    content = {
+        key: values for key, values in read("titles").items() if key not in ("implied", "offices", "equal_offices")
+    }
     lower = {"roles", "modifiers", "particles", "bodies", "things", "facilities"}
     sets = {key: frozenset(w.lower() if key in lower else w for w in values) for key, values in content.items()}
     return Words(**sets)
