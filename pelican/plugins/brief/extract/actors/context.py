@@ -335,7 +335,7 @@ class Context:
         return next((name for name in choice if self._vacant(title, name, span)), None)
 
     def _stated(self, title: str) -> Iterator[str]:
-        """Yield the states whose officer of that title the article mentions without a name: "Kenya's trade minister"."""
+        """Yield the states whose officer of that title the article mentions unnamed: "Kenya's trade minister"."""
         for place, name in self._states:
             text = self._texts[place.passage]
             said = re.compile(rf"(?:['’]s?)? (?:[a-z]+ )?{re.escape(title)}\b(?! [A-Z])", re.IGNORECASE)
