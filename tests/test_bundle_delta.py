@@ -79,6 +79,7 @@ def test_a_delta_holds_what_changed(case: Case) -> None:
         ("briefings/2023-11-27.html", "new/data.csv"),
         ("briefings/2023-11-18.html",),
         ("data.csv",),
+        survey(case.rendered, names(case.rendered)).line.decode(),
     )
     with Archive(case.path) as opened:
         assert opened.names == {NAME, CHANGES, *case.told.carried}

@@ -11,7 +11,7 @@ import pelican.plugins.brief
 
 PACKAGE = Path(pelican.plugins.brief.__file__).parent
 STAGES = ["read", "extract", "resolve", "compose", "site", "bundle"]
-LEAVES = {"model", "text", "files", "cache", "workers", "yamltext", "settings"}
+LEAVES = {"model", "text", "files", "cache", "workers", "yamltext", "settings", "translations"}
 # What a stage may import of the others; model and the other leaves are open to all.
 ALLOWED = {
     "read": set(),

@@ -140,8 +140,8 @@ def test_postings_of_a_briefing_depend_on_it_alone() -> None:
 
 def test_key_points_are_not_said_twice() -> None:
     """Blocks that repeat a paragraph are left out; what a person wrote stays."""
-    points = '<h2>Key points</h2><ul><li>Fish. <a class="ref" href="#p1">1</a></li></ul>'
-    body = f'{points}<p>My judgement.</p><h2>Source text</h2><p id="p1">Fish. Meat.</p>'
+    points = '<h2 id="h-key-points">Key points</h2><ul><li>Fish. <a class="ref" href="#p1">1</a></li></ul>'
+    body = f'{points}<p>My judgement.</p><h2 id="h-source-text">Source text</h2><p id="p1">Fish. Meat.</p>'
     assert postings._blocks(body) == [(0, "My judgement."), (1, "Fish. Meat.")]
 
 

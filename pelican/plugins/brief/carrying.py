@@ -64,9 +64,11 @@ def _add_key(sub: argparse.ArgumentParser) -> None:
 
 def bundle(chosen: argparse.Namespace, settings: dict[str, Any]) -> int:
     """Pack the site as it was built, or a part of it; exit code 1 when there is none."""
+    from . import translations
     from .site.writer import manifest
 
     complete(settings)
+    translations.use(Path(settings["THEME"], "translations"), settings["DEFAULT_LANG"])
     given = options(settings)
     names = manifest(given.output)
     if not names or not given.dist:

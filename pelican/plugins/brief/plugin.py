@@ -36,8 +36,8 @@ def register() -> None:
 
 def configure(pelican: Any) -> None:
     """Complete and check the settings; a wrong one ends the build before it begins."""
+    from . import translations
     from .settings import DEFAULT_SITEURL, complete
-    from .site import translations
 
     settings = pelican.settings
     complete(settings)

@@ -22,7 +22,7 @@ function element(name, properties, ...children) {
 
 const fill = (words, ...values) => words.replace(/%s/g, () => values.shift());
 const count = (number) => number.toLocaleString(document.documentElement.lang);
-const quoted = (words, joint) => words.map((word) => `“${word}”`).join(joint);
+const quoted = (words, joint) => words.map((word) => fill(say.quoted, word)).join(joint);
 const marked = (pieces) => pieces.map(([text, mark]) => (mark ? element("mark", {}, text) : text));
 
 function asked() {

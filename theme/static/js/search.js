@@ -384,7 +384,7 @@ function loadScript(address, name) {
 		const script = document.createElement("script");
 		script.src = address;
 		script.onload = () => resolve(take(name));
-		script.onerror = () => reject(new Error(`${address} could not be loaded`));
+		script.onerror = () => reject(new Error(address));
 		document.head.append(script);
 	});
 }

@@ -52,7 +52,6 @@ def _fill(staged: Path, target: Path, archive: Archive, told: Delta, base: Manif
     """Write all files of the new bundle to the folder ``staged``."""
     carried = set(told.carried)
     new = archive.manifest
-    old_line, new_line = stamp.line(base.edition, base.built), stamp.line(new.edition, new.built)
     for name, stated in new.files.items():
         path = staged / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +61,7 @@ def _fill(staged: Path, target: Path, archive: Archive, told: Delta, base: Manif
             elif stated == base.files[name]:
                 folder.copied(target / name, stream)
             else:
-                page = stamp.restamped((target / name).read_bytes(), old_line, new_line)
+                page = stamp.restamped((target / name).read_bytes(), told.line.encode())
                 if summed(page) != stated:
                     raise BundleError(f"it lacks {name}, which is another in the new bundle")
                 stream.write(page)

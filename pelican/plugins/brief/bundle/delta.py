@@ -30,12 +30,16 @@ _LISTS = ("added", "changed", "deleted")
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """The SHA-256 of the manifest it goes on from, and the sorted names of files added, changed and deleted."""
+    """The SHA-256 of the manifest it goes on from, and the sorted names of files added, changed and deleted.
+
+    ``line`` is what its pages carry at their head, in the language of the site, which whoever applies it may not know.
+    """
 
     base: str
     added: tuple[str, ...]
     changed: tuple[str, ...]
     deleted: tuple[str, ...]
+    line: str = ""
 
     @property
     def carried(self) -> tuple[str, ...]:
@@ -86,7 +90,7 @@ def compare(content: Content, base: Manifest, manifest: Manifest, base_sum: str)
         and summed(content.stamped(name, line)) != stated  # else only the line at its head is another
     ]
     added, deleted = manifest.files.keys() - base.files.keys(), base.files.keys() - manifest.files.keys()
-    return Delta(base_sum, tuple(sorted(added)), tuple(sorted(changed)), tuple(sorted(deleted)))
+    return Delta(base_sum, tuple(sorted(added)), tuple(sorted(changed)), tuple(sorted(deleted)), content.line.decode())
 
 
 def read(archive: Archive) -> Delta:
@@ -96,7 +100,8 @@ def read(archive: Archive) -> Delta:
     try:
         told = json.loads(archive.read(CHANGES))
         fits = told["format"] == FORMAT and all(_is_list_of_names(told[key]) for key in _LISTS)
-        delta = Delta(str(told["base"]), *(tuple(told[key]) for key in _LISTS))
+        added, changed, deleted = (tuple(told[key]) for key in _LISTS)
+        delta = Delta(str(told["base"]), added, changed, deleted, str(told["line"]))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BundleError(f"its {CHANGES} cannot be read: {error!r}") from None
     carried = set(delta.carried)

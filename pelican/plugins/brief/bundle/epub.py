@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..files import replace_with
+from ..translations import direction, translate
 from .fragment import Rules, fragment, head, text
 from .zip import write
 
@@ -50,7 +51,8 @@ _PACKAGE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _PAGE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{lang}" xml:lang="{lang}">
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" \
+lang="{lang}" xml:lang="{lang}" dir="{dir}">
 <head><title>{title}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
 <body>
 {body}
@@ -77,10 +79,10 @@ def _entries(content: Content, selection: Selection) -> Iterator[tuple[str, byte
         page = fragment(name, content.read(name).decode(), _rules(selection))
         headings[name] = page.heading or name
         drawn |= {name} if "<svg" in page.html else set()
-        filled = _PAGE.format(lang=lang, title=text(headings[name]), body=page.html)
+        filled = _PAGE.format(lang=lang, dir=direction(lang), title=text(headings[name]), body=page.html)
         yield f"EPUB/{_file(name)}", filled.encode()
     listed = _nav(title, content.line.decode(), headings)
-    yield "EPUB/nav.xhtml", _PAGE.format(lang=lang, title=text(title), body=listed).encode()
+    yield "EPUB/nav.xhtml", _PAGE.format(lang=lang, dir=direction(lang), title=text(title), body=listed).encode()
     yield "EPUB/style.css", Path(__file__).with_suffix(".css").read_bytes()
     package = _PACKAGE.format(
         lang=lang,
@@ -102,7 +104,8 @@ def _item(number: int, name: str, drawn: bool) -> str:
 
 def _nav(title: str, stamped: str, headings: dict[str, str]) -> str:
     items = "\n".join(f'<li><a href="{escape(_file(name))}">{text(told)}</a></li>' for name, told in headings.items())
-    listed = f'<nav epub:type="toc"><h2>Contents</h2>\n<ol>\n{items}\n</ol></nav>'
+    contents = text(translate("Contents"))
+    listed = f'<nav epub:type="toc"><h2>{contents}</h2>\n<ol>\n{items}\n</ol></nav>'
     return f"<h1>{text(title)}</h1>\n{stamped}{listed}"
 
 

@@ -25,7 +25,7 @@ _TAGS = frozenset(
 )
 _RENAMED = {"aside": "div", "nav": "div"}  # many briefings in one page would make as many landmarks of one name
 _REFERENCES = frozenset({"aria-describedby", "aria-labelledby", "headers", "for"})
-_NO_LANDMARK = frozenset({"section", "div"})
+_NO_LANDMARK = frozenset({"section", "div", *_RENAMED})
 # The parser lowers names; SVG in XHTML wants these as they were.
 _CAMEL = {name.lower(): name for name in ("viewBox", "preserveAspectRatio", "textLength", "lengthAdjust")}
 _KEPT = ("id", "class", "href", "src", "alt", "datetime", "lang", "dir", "role", "scope", "colspan", "rowspan", "title")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..settings import SettingsError
+from ..translations import translate_number
 from . import stamp
 from .fragment import fragment
 from .manifest import BundleError
@@ -39,7 +40,7 @@ def select(content: Content, wanted: str) -> Selection:
     kind, _, value = wanted.partition(":")
     if kind == "newest" and value.isdecimal() and 0 < int(value) <= 10_000:
         names = tuple(name for name, _ in _briefings(content)[: int(value)])
-        return Selection(f"newest-{int(value)}", f"The newest {len(names)} briefings", None, _some(names, wanted))
+        return Selection(f"newest-{int(value)}", _counted(len(names)), None, _some(names, wanted))
     if kind not in _FRONT or not value:
         raise SettingsError(f"{wanted!r} is none of {KINDS}")
     front = _FRONT[kind].format(value)
@@ -49,6 +50,11 @@ def select(content: Content, wanted: str) -> Selection:
     among = set(told.links)
     names = tuple(name for name, data in _briefings(content) if _belongs(kind, value, name, data, among))
     return Selection(f"{kind}-{value}", told.heading, front, _some(names, wanted))
+
+
+def _counted(number: int) -> str:
+    words = translate_number("The newest briefing", "The newest %(count)s briefings", number)
+    return words % {"count": number}
 
 
 def _belongs(kind: str, value: str, name: str, data: dict[str, Any], linked: set[str]) -> bool:

@@ -10,6 +10,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from ..translations import direction, translate
 from .fragment import Rules, fragment, head
 from .manifest import BundleError
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 MOST = 20 << 20  # bytes; browsers on phones take long over more
 _URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 _PAGE = """<!doctype html>
-<html lang="{lang}">
+<html lang="{lang}" dir="{dir}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{sum}'; img-src data:; \
@@ -54,6 +55,7 @@ def single(content: Content, selection: Selection) -> bytes:
     style = "\n".join(_style(content, sheet) for sheet in sheets)
     return _PAGE.format(
         lang=escape(told["lang"]),
+        dir=direction(told["lang"]),
         site=escape(told["site"]),
         title=escape(selection.title),
         sum=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
@@ -70,7 +72,9 @@ def _body(content: Content, selection: Selection) -> Iterator[str]:
     else:
         yield f'<h1 class="page-head">{escape(selection.title)}</h1>'
     items = "".join(f'<li><a href="#{_id(n)}">{escape(told[n].heading)}</a></li>\n' for n in selection.briefings)
-    yield f'<nav aria-labelledby="contents">\n<h2 id="contents" class="label">Contents</h2>\n<ol>\n{items}</ol>\n</nav>'
+    contents = escape(translate("Contents"))
+    heading = f'<h2 id="contents" class="label">{contents}</h2>'
+    yield f'<nav aria-labelledby="contents">\n{heading}\n<ol>\n{items}</ol>\n</nav>'
     for name in selection.briefings:
         yield _section(name, told[name].html)
 

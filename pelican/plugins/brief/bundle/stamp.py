@@ -6,15 +6,20 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING, Any
+
+from ..translations import mark, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DATA = re.compile(rb'<script type="application/ld\+json">(.*?)</script>', re.S)
+_LINE = re.compile(rb'<p class="stamp">[^\n]*</p>\n')
 _MONTHS = (
-    "January February March April May June July August September October November December"  # whatever the locale is
-).split()
+    mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"),
+    mark("July"), mark("August"), mark("September"), mark("October"), mark("November"), mark("December"),
+)  # fmt: skip
 # Where the line goes: to the end of the page's header, or of a page without one.
 _PLACES = (b"</header>", b"</body>")
 
@@ -51,7 +56,8 @@ def line(day: str, built: str) -> bytes:
     """Return the line for an edition of ``day`` built on ``built``, nothing where there is no edition."""
     if not day:
         return b""
-    return f'<p class="stamp">Edition of {_time(day)}, built {_time(built)}</p>\n'.encode()
+    words = escape(translate("Edition of %(day)s, built %(built)s"), quote=False)
+    return f'<p class="stamp">{words % {"day": _time(day), "built": _time(built)}}</p>\n'.encode()
 
 
 def stamped(page: bytes, said: bytes) -> bytes:
@@ -63,16 +69,18 @@ def stamped(page: bytes, said: bytes) -> bytes:
     return page
 
 
-def restamped(page: bytes, old: bytes, new: bytes) -> bytes:
-    """Return a page that carries the line ``old`` with ``new`` in its place."""
-    return page.replace(old, new, 1) if old else stamped(page, new)
+def restamped(page: bytes, new: bytes) -> bytes:
+    """Return a page with the line ``new`` in the place of the one that it carries, if any."""
+    old = _LINE.search(page)
+    return page[: old.start()] + new + page[old.end() :] if old else stamped(page, new)
 
 
 def label(day: str) -> str:
     """Return an ISO date as people write it: 20 November 2023."""
     when = date.fromisoformat(day)
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    told = {"day": when.day, "month": translate(_MONTHS[when.month - 1]), "year": when.year}
+    return translate("%(day)d %(month)s %(year)s") % told
 
 
 def _time(day: str) -> str:
-    return f'<time datetime="{day}">{label(day)}</time>'
+    return f'<time datetime="{day}">{escape(label(day), quote=False)}</time>'

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from libzim.writer import Creator, Hint, Item, StringProvider
 
 from ..files import TORN_PREFIX
+from ..translations import translate, translate_number
 from . import stamp
 from .fragment import fragment, head
 
@@ -73,14 +74,16 @@ def _describe(creator: Creator, content: Content, site: str, language: str) -> N
     """Add what Kiwix shows of a file in its library."""
     creator.set_mainpath(_MAIN)
     creator.add_illustration(48, _picture(48))
-    edition = f"Edition of {stamp.label(content.edition.day)}" if content.edition.day else "No briefings yet"
+    count, day = content.edition.briefings, content.edition.day
+    about = translate("Edition of %(day)s") % {"day": stamp.label(day)} if day else translate("No briefings yet")
+    counted = translate_number("%(count)s briefing", "%(count)s briefings", count) % {"count": count}
     for key, value in {
         "Name": "pelican-brief",
         "Title": site[:30],
         "Creator": site,
         "Publisher": site,
         "Date": content.built or "1970-01-01",
-        "Description": f"{edition}: {content.edition.briefings} briefings",
+        "Description": f"{about}: {counted}",
         "Language": language,
         "Tags": "_ftindex:yes;_pictures:no;_videos:no",
     }.items():

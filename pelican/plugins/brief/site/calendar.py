@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
+from ..translations import translate as _
 from . import edtf
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def coming(entry: Entry) -> Iterator[Coming]:
     """Yield the days, and intervals of days, that lie ahead of ``entry``, each once."""
     told = set()
     for value in entry.dates:
-        start, _, end = value.when.partition("/")
+        start, _slash, end = value.when.partition("/")
         end = end or start
         days = edtf.is_day(start) and edtf.is_day(end)
         if days and entry.date < start <= end < "9999" and value.when not in told:
@@ -53,7 +54,10 @@ def calendars(corpus: Corpus, publisher: Publisher, options: Options) -> Iterato
     ahead = {entry: found for entry in corpus.entries if (found := list(coming(entry)))}
     everything = [each for found in ahead.values() for each in found]
     if everything:
-        yield EVERYTHING, binder(f"{publisher.name}: coming dates", everything[: options.calendar_items])
+        yield (
+            EVERYTHING,
+            binder(_("%(name)s: coming dates") % {"name": publisher.name}, everything[: options.calendar_items]),
+        )
     for actor in corpus.actors:
         if actor.feed and (found := _of_actor(actor, ahead, options.calendar_items)):
             actor.calendar = f"calendars/actors/{actor.id}.ics"

@@ -9,8 +9,8 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from .translations import translate as _
-from .translations import translate_number
+from ..translations import mark, translate_number
+from ..translations import translate as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOLDER = "cards"
 SHARDS = 64
-KINDS = {"person": "Person", "organization": "Organisation", "country": "Country"}
+KINDS = {"person": mark("Person"), "organization": mark("Organisation"), "country": mark("Country")}
 
 
 def scripts(actors: Iterable[Actor]) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from ..translations import mark
 from . import copies, edtf, timeline
 from .page import WORDS_A_MINUTE, Page, actor_id
 from .related import relate
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 COMPANIONS = 12
+UNSURE = mark("the machine is not sure")
 _LISTS = frozenset({"actors", "dates", "quotes", "interactions"})  # these have classes of their own in ``views``
 
 
@@ -153,7 +155,7 @@ def _has_word(text: str, form: str) -> bool:
 
 
 def _unsure(value: dict[str, Any]) -> str | None:
-    return value.get("doubt") or "the machine is not sure" if value.get("confidence") == "low" else None
+    return value.get("doubt") or UNSURE if value.get("confidence") == "low" else None
 
 
 def _settle(actor: Actor) -> None:

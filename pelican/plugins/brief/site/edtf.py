@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .translations import translate as _
+from ..translations import mark
+from ..translations import translate as _
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"),
+    mark("July"), mark("August"), mark("September"), mark("October"), mark("November"), mark("December"),
 )  # fmt: skip
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+SEASONS = {"21": mark("spring"), "22": mark("summer"), "23": mark("autumn"), "24": mark("winter")}
 _QUARTERS = {
-    ("01", "03"): "first quarter of %(year)s",
-    ("04", "06"): "second quarter of %(year)s",
-    ("07", "09"): "third quarter of %(year)s",
-    ("10", "12"): "fourth quarter of %(year)s",
+    ("01", "03"): mark("first quarter of %(year)s"),
+    ("04", "06"): mark("second quarter of %(year)s"),
+    ("07", "09"): mark("third quarter of %(year)s"),
+    ("10", "12"): mark("fourth quarter of %(year)s"),
 }
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
@@ -49,16 +50,21 @@ def label(when: str) -> str:
     return _point(when)
 
 
+def month(when: str) -> str:
+    """Return the name of the month of a date, or its number where there is none of that number."""
+    number = when.split("-")[1]
+    return _(MONTHS[int(number) - 1]) if number.isdigit() and 1 <= int(number) <= len(MONTHS) else number
+
+
 def _point(when: str) -> str:
     parts = when.split("-")
     if len(parts) == 1:
         return when
     if parts[1] in SEASONS:
         return f"{_(SEASONS[parts[1]])} {parts[0]}"
-    month = _(MONTHS[int(parts[1]) - 1]) if parts[1].isdigit() and 1 <= int(parts[1]) <= len(MONTHS) else parts[1]
     if len(parts) == 2:
-        return f"{month} {parts[0]}"
-    return _("%(day)d %(month)s %(year)s") % {"day": int(parts[2]), "month": month, "year": parts[0]}
+        return f"{month(when)} {parts[0]}"
+    return _("%(day)d %(month)s %(year)s") % {"day": int(parts[2]), "month": month(when), "year": parts[0]}
 
 
 def _interval(start: str, end: str) -> str:

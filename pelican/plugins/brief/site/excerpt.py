@@ -17,14 +17,12 @@ from ..model import TITLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from .wording import Wording
+
 FULL, EVIDENCE, NONE = "full", "evidence", "none"
 MARK = "…"
 LEFT_OUT = f'<p class="left-out">{MARK}</p>'
 _BEGINNING = 30  # letters by which the sentence is known in which a quote begins
-_NOTES = {
-    EVIDENCE: f"Shown are sentences on which facts of this page rest; “{MARK}” stands for what is left out.",
-    NONE: "The article is not reproduced here; numbers of paragraphs are those of the article.",
-}
 _HEADING = re.compile(r"(<h([1-6])\b[^>]*>.*?</h\2>)", re.DOTALL)
 _ANCHORED = re.compile(r'<(p|li|dd|td|blockquote|pre|h[1-6])\b[^>]*\bid="(p\d+)"[^>]*>.*?</\1>', re.DOTALL)
 _REFERENCE = re.compile(r'href="#(p\d+)"')
@@ -65,15 +63,16 @@ def cut(body: str, told: Sentences, shown: Sentences, note: str) -> str:
     return "".join(pieces)
 
 
-def note(data: Mapping[str, Any], mode: str) -> str:
+def note(data: Mapping[str, Any], mode: str, words: Wording) -> str:
     """Return the paragraph that says what is left out, and where the article is."""
     source = data.get("source") or {}
     url, outlet = source.get("url"), source.get("outlet")
-    where = f"Read it at {outlet or url}." if url else f"Published by {outlet}." if outlet else ""
-    where = html.escape(where)
+    say = words.read_at if url else words.published_by
+    where = html.escape(say % {"place": outlet or url}) if outlet or url else ""
     if url:
         where = f'<a href="{html.escape(url)}" rel="external">{where}</a>'
-    return f'<p class="left-out">{" ".join(filter(None, (_NOTES[mode], where)))}</p>'
+    left = html.escape(words.excerpt if mode == EVIDENCE else words.withheld, quote=False)
+    return f'<p class="left-out">{" ".join(filter(None, (left, where)))}</p>'
 
 
 def without_wording(data: dict[str, Any]) -> dict[str, Any]:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from pelican.generators import Generator
 
+from .. import translations
 from . import (
     calendar,
     cards,
     corpus,
     desk,
     directory,
+    edtf,
     home,
     hosting,
     pairs,
@@ -26,7 +28,6 @@ from . import (
     subscriptions,
     theme,
     timeline,
-    translations,
     twin,
 )
 from .data import publication
@@ -80,6 +81,7 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             "sheets": theme.sheets(self.static, top),
             "direction": translations.direction(self.publisher.lang),
             "cards": cards.FOLDER,
+            "label": edtf.label,
         }
 
     def begin_output(self, writer: BriefWriter) -> None:

@@ -20,6 +20,7 @@ from ..model import TITLE, Problem
 from ..text import sentences, slugify
 from . import copies, excerpt, links, storylines
 from .mask import mask
+from .wording import ENGLISH, Wording
 
 WORDS_A_MINUTE = 220
 _EXTENSIONS = ["attr_list", "sane_lists", "tables"]
@@ -34,8 +35,8 @@ _REFERENCE = re.compile(r'<a href="#(p(\d+))"[^>]*>(.*?)</a>', re.DOTALL)
 class Request:
     """A file to prepare: its path for messages, its text, and the way from its page to the site's top.
 
-    ``suppressed`` are the names to mask, ``source_text`` how much of the article goes out: full, evidence or none.
-    ``ledger`` is the entry of a briefing that a person edited.
+    ``suppressed`` are the names to mask, ``source_text`` how much of the article goes out: full, evidence or none,
+    ``words`` what the theme says within the HTML. ``ledger`` is the entry of a briefing that a person edited.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Request:
     top: str
     suppressed: tuple[str, ...] = ()
     source_text: str = excerpt.FULL
+    words: Wording = ENGLISH
     ledger: str = ""
 
 
@@ -135,7 +137,7 @@ def prepare(request: Request) -> Page:
     told = _Telling(paragraphs, data["title"])
     marks, gist = copies.sketch(paragraphs.values()), _gist(data)
     if request.source_text != excerpt.FULL:
-        data, body = told.cut(data, body, request.source_text)
+        data, body = told.cut(data, body, request.source_text, request.words)
         paragraphs = _paragraphs(body)
     actors = [
         (
@@ -149,7 +151,7 @@ def prepare(request: Request) -> Page:
     anchors = frozenset(_ANCHOR.findall(body))
     return Page(
         data,
-        _dress(links.link(body, links.names(actors)), anchors),
+        _dress(links.link(body, links.names(actors)), anchors, request.words),
         sum(len(text.split()) for text in paragraphs.values()),
         {actor_id(actor): told.find(actor, actor["name"], *actor.get("aliases", ())) for actor in data["actors"]},
         tuple(told.find(value, value.get("text", value["when"])) for value in data.get("dates") or ()),
@@ -168,26 +170,27 @@ def _paragraphs(body: str) -> dict[str, str]:
     return {anchor: html.unescape(_TAGS.sub("", inner)) for anchor, inner in _PARAGRAPH.findall(body)}
 
 
-def _dress(body: str, anchors: frozenset[str]) -> str:
+def _dress(body: str, anchors: frozenset[str], words: Wording) -> str:
     """Put each part under its heading into a section and number the references to evidence."""
-    body = _REFERENCE.sub(lambda match: _reference(match, anchors), body)
+    body = _REFERENCE.sub(lambda match: _reference(match, anchors, words.paragraph), body)
     first, *rest = _HEADING.split(body)
     parts = [first]
     for title, text in zip(rest[::2], rest[1::2], strict=True):
         name = slugify(_TAGS.sub("", title)) or "section"
-        heading = f'<section class="{name}" aria-labelledby="h-{name}">\n<h2 id="h-{name}">{title}</h2>'
-        parts.append(f"{heading}{text}</section>\n")
+        heading = f'<h2 id="h-{name}">{words.heading(name) or title}</h2>'
+        parts.append(f'<section class="{name}" aria-labelledby="h-{name}">\n{heading}{text}</section>\n')
     return "".join(parts)
 
 
-def _reference(match: re.Match[str], anchors: frozenset[str]) -> str:
+def _reference(match: re.Match[str], anchors: frozenset[str], paragraph: str) -> str:
     """Return a link to a paragraph as the page has it; a paragraph that is not there has nothing to lead to."""
     anchor, number, words = match.groups()
     if anchor not in anchors:
         return f'<span class="ref">{number}</span>' if words == anchor else words
-    return (
-        f'<a class="ref" href="#{anchor}" aria-label="Paragraph {number}">{number}</a>' if words == anchor else match[0]
-    )
+    if words != anchor:
+        return match[0]
+    label = html.escape(paragraph % {"number": number})
+    return f'<a class="ref" href="#{anchor}" aria-label="{label}">{number}</a>'
 
 
 class _Telling:
@@ -198,11 +201,11 @@ class _Telling:
         self._sentences: dict[str, list[str]] = {}
         self._shown: excerpt.Sentences | None = None
 
-    def cut(self, data: dict[str, Any], body: str, mode: str) -> tuple[dict[str, Any], str]:
+    def cut(self, data: dict[str, Any], body: str, mode: str, words: Wording) -> tuple[dict[str, Any], str]:
         """Leave of the front matter, the HTML and the sentences what ``mode`` publishes of the source text."""
         told = {anchor: self._split(anchor) for anchor in self._paragraphs}
         self._shown = excerpt.choose(body, data, told, mode)
-        body = excerpt.cut(body, told, self._shown, excerpt.note(data, mode))
+        body = excerpt.cut(body, told, self._shown, excerpt.note(data, mode, words))
         return (excerpt.without_wording(data) if mode == excerpt.NONE else data), body
 
     def find(self, value: dict[str, Any], *forms: str) -> tuple[str, str]:

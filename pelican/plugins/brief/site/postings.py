@@ -17,7 +17,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..compose.markdown import SOURCE_HEADING
 from .words import PASSED_OVER, words
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -29,8 +28,7 @@ GAP = 8  # between two blocks, so that no phrase reaches from one into the next
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|t[dh]|d[dt]|pre|blockquote)>")
 _ANCHOR = re.compile(r'<p id="p(\d+)">')
 _NOISE = re.compile(
-    r'<(a|span) class="ref".*?</\1>|<p class="left-out">.*?</p>'
-    rf"|<h2[^>]*>(?:Key points|{SOURCE_HEADING.removeprefix('## ')})</h2>"
+    r'<(a|span) class="ref".*?</\1>|<p class="left-out">.*?</p>|<h2 id="h-(?:key-points|source-text)">.*?</h2>'
 )
 _TAG = re.compile(r"<[^>]*>")
 # Word to: number of briefings, the first and the last of them within the batch, postings, positions.

@@ -22,6 +22,7 @@ from .edition import Edition, chosen
 from .mask import mask_text
 from .page import Page, Request, prepare, render
 from .views import Corpus
+from .wording import Wording, wording
 
 if TYPE_CHECKING:
     from ..settings import Options
@@ -65,7 +66,7 @@ def gather(run: Run, top: str) -> dict[str, Request]:
     if mistakes:
         raise authority.AuthorityError(mistakes)
     run.edition = chosen(run.options, run.house)
-    how = (run.house.suppressed, run.options.source_text)
+    how = (run.house.suppressed, run.options.source_text, wording())
     asked = (_request(path, folder, top, *how) for path in _markdown_files(folder))
     requests = {_key(request): request for request in asked}
     run.inputs = digest("".join(requests).encode())
@@ -104,10 +105,10 @@ def _markdown_files(folder: Path) -> list[Path]:
     )
 
 
-def _request(path: Path, folder: Path, top: str, suppressed: tuple[str, ...], mode: str) -> Request:
+def _request(path: Path, folder: Path, top: str, suppressed: tuple[str, ...], mode: str, words: Wording) -> Request:
     text = path.read_bytes().decode("utf-8", "replace")
     ledger = authorship.last_written(folder, text)
-    return Request(path.relative_to(folder).as_posix(), text, top, suppressed, mode, ledger)
+    return Request(path.relative_to(folder).as_posix(), text, top, suppressed, mode, words, ledger)
 
 
 def _pages(requests: dict[str, Request], folder: Path, progress: Progress | None, mode: str) -> list[Page]:
@@ -129,7 +130,8 @@ def _pages(requests: dict[str, Request], folder: Path, progress: Progress | None
 
 
 def _key(request: Request) -> str:
-    said = (_code_digest(), request.source_text, request.top, *request.suppressed, request.path, request.text)
+    how = (request.source_text, repr(request.words), request.top, *request.suppressed)
+    said = (_code_digest(), *how, request.path, request.text)
     said += (request.ledger,) if request.ledger else ()
     return digest("\0".join(said).encode())
 
@@ -151,6 +153,7 @@ def _code_digest() -> str:
         "site/links.py",
         "site/mask.py",
         "site/storylines.py",
+        "site/wording.py",
         "text.py",
         "compose/authorship.py",
         "compose/identity.py",

@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 
-from .translations import translate as _
+from ..translations import translate as _
 from .views import Actor, Entry, Related
 
 ACTORS = 8  # rarest actors of a briefing that can relate it to another

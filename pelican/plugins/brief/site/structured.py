@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from ..translations import translate as _
 from .data.formats import encode
 from .data.publication import INDEX
 
@@ -107,8 +108,8 @@ class Marker:
         return script(
             {
                 "@type": "Dataset",
-                "name": f"{publisher.name}: open data",
-                "description": "Actors, dates, quotes and interactions of all briefings, each with its evidence.",
+                "name": _("%(name)s: open data") % {"name": publisher.name},
+                "description": _("Actors, dates, quotes and interactions of all briefings, each with its evidence."),
                 "url": self._address(INDEX),
                 "publisher": self._organization,
                 "inLanguage": publisher.lang,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from ..files import digest
 from ..text import slugify
+from ..translations import mark
+from ..translations import translate as _
 from .feeds import RSS, XML, Feed, Item, absolute, element
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 INDEX, OPML = "feeds/index.html", "feeds/feeds.opml"
 EVERYTHING, CORRECTIONS = "feeds/all", "feeds/corrections"
 CORRECTIONS_PAGE = "corrections/index.html"
-KINDS = (("country", "Countries"), ("person", "People"), ("organization", "Organisations"))
+KINDS = (("country", mark("Countries")), ("person", mark("People")), ("organization", mark("Organisations")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Editor:
 
     def _make(self, entry: Entry, full: bool) -> Item:
         url = f"{self._siteurl}/{entry.url}"
-        notes = [f"Corrected {correction.label}: {correction.text}" for correction in entry.corrections]
+        notes = [f"{_('Corrected %(day)s:') % {'day': each.label}} {each.text}" for each in entry.corrections]
         body = "".join(f"<p><strong>{html.escape(note)}</strong></p>\n" for note in notes) + entry.html
         return Item(
             id=entry.id,
@@ -73,7 +75,7 @@ class Editor:
         return Item(
             id=f"{entry.id}:correction:{mark}",
             url=f"{self._siteurl}/{entry.url}",
-            title=f"Corrected: {entry.title}",
+            title=_("Corrected: %(title)s") % {"title": entry.title},
             date=correction.date,
             updated=correction.date,
             summary=correction.text,
@@ -84,34 +86,36 @@ def groups(corpus: Corpus, publisher: Publisher, options: Options) -> list[Group
     """Return every feed of the site by sort, and tell each actor its own."""
     editor = Editor(publisher)
     maker = Maker(editor, publisher, options)
-    about = publisher.about or f"Briefings of {publisher.name}"
+    about = publisher.about or _("Briefings of %(name)s") % {"name": publisher.name}
     newest = editor.items(corpus.entries[: options.feed_items], options.feed_content)
-    general = [Feed(EVERYTHING, "All briefings", publisher.name, about, "index.html", newest)]
+    general = [Feed(EVERYTHING, _("All briefings"), publisher.name, about, "index.html", newest)]
     told = {item.id: item for item in map(editor.correction, corpus.corrections)}
     if told:
-        name = "Corrections"
-        about = f"Corrections to briefings of {publisher.name}"
+        name = _("Corrections")
+        about = _("Corrections to briefings of %(name)s") % {"name": publisher.name}
         items = list(told.values())[: options.feed_items]
         general.append(Feed(CORRECTIONS, name, f"{publisher.name}: {name}", about, CORRECTIONS_PAGE, items))
     found = [
-        Group("all", "Everything", general),
-        Group("topics", "Topics", _topics(corpus, editor, publisher, options)),
+        Group("all", _("Everything"), general),
+        Group("topics", _("Topics"), _topics(corpus, editor, publisher, options)),
     ]
+    naming = _("Briefings that name %(about)s")
     by_kind: dict[str, list[Feed]] = defaultdict(list)
     for actor in corpus.actors:
         if len(actor.mentions) >= options.feed_least:
             entries = [mention.entry for mention in actor.mentions[: options.actor_feed_items]]
-            actor.feed = maker(actor.url, actor.name, f"Briefings that name {actor.name}", entries)
+            actor.feed = maker(actor.url, actor.name, naming % {"about": actor.name}, entries)
             by_kind[actor.kind].append(actor.feed)
-    found += [Group(kind, heading, by_kind[kind]) for kind, heading in KINDS]
+    found += [Group(kind, _(heading), by_kind[kind]) for kind, heading in KINDS]
     for pair in corpus.pairs:
         if len(pair.entries) >= options.feed_least:
-            pair.feed = maker(pair.url, pair.title, f"Briefings that name {pair.title}", pair.entries)
+            pair.feed = maker(pair.url, pair.title, naming % {"about": pair.title}, pair.entries)
     for story in corpus.storylines:
         if len(story.entries) >= options.feed_least:
-            story.feed = maker(story.url, story.name, f"The running story “{story.name}”", story.entries)
-    found.append(Group("stories", "Running stories", [story.feed for story in corpus.storylines if story.feed]))
-    found.append(Group("pairs", "Two actors", [pair.feed for pair in corpus.pairs if pair.feed]))
+            about = _("The running story “%(name)s”") % {"name": story.name}
+            story.feed = maker(story.url, story.name, about, story.entries)
+    found.append(Group("stories", _("Running stories"), [story.feed for story in corpus.storylines if story.feed]))
+    found.append(Group("pairs", _("Two actors"), [pair.feed for pair in corpus.pairs if pair.feed]))
     return [group for group in found if group.feeds]
 
 
@@ -143,7 +147,7 @@ def _topics(corpus: Corpus, editor: Editor, publisher: Publisher, options: Optio
             stem=f"feeds/topics/{slug}",
             name=names[slug],
             title=f"{publisher.name}: {names[slug]}",
-            about=f"Briefings on {names[slug]}",
+            about=_("Briefings on %(topic)s") % {"topic": names[slug]},
             page=f"{INDEX}#topics",
             items=editor.items(entries[slug][: options.actor_feed_items], options.actor_feed_content),
         )
@@ -154,7 +158,7 @@ def _topics(corpus: Corpus, editor: Editor, publisher: Publisher, options: Optio
 
 def opml(found: Sequence[Group], publisher: Publisher) -> str:
     """Return the list of all feeds, as feed readers import it (OPML 2.0)."""
-    head = element("title", f"Feeds of {publisher.name}")
+    head = element("title", _("Feeds of %(name)s") % {"name": publisher.name})
     body = "".join(_outlines(found, publisher))
     return f'{XML}<opml version="2.0"><head>{head}</head>\n<body>\n{body}</body></opml>\n'
 

@@ -36,6 +36,11 @@ class Period:
         return edtf.label(self.when)
 
     @property
+    def month(self) -> str:
+        """The name of a month, without its year."""
+        return edtf.month(self.when)
+
+    @property
     def full(self) -> bool:
         """Whether its events need a page for each month."""
         return len(self.when) == _YEAR and len(self.events) > FULL

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..model import TITLE
+from ..translations import translate as _
 from . import edtf
 
 if TYPE_CHECKING:
@@ -296,7 +297,7 @@ class Pair:
     @property
     def title(self) -> str:
         """Both names."""
-        return f"{self.one.name} and {self.other.name}"
+        return _("%(one)s and %(other)s") % {"one": self.one.name, "other": self.other.name}
 
 
 @dataclass(slots=True, eq=False)

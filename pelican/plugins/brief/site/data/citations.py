@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ...translations import translate as _
 from .formats import encode
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Citations:
     def _note(self, entry: Entry) -> str:
         source = entry.data.get("source") or {}
         based = ", ".join(value for value in (source.get("outlet"), source.get("byline"), source.get("url")) if value)
-        return f"Based on: {based}. " if based else ""
+        return _("Based on: %(source)s. ") % {"source": based} if based else ""
 
 
 def _key(entry: Entry) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...translations import mark
 from . import exchange
 from .citations import Citations
 from .dictionary import Table, tables
@@ -54,16 +55,21 @@ def _others(
     corpus: Corpus, publisher: Publisher, rows: dict[Table, list[Row]]
 ) -> Iterator[tuple[str, str, str, bytes]]:
     siteurl, citations = publisher.siteurl, Citations(publisher)
-    yield "brief.sqlite", "All tables in one database (SQLite).", "application/vnd.sqlite3", to_sqlite(rows)
+    yield "brief.sqlite", mark("All tables in one database (SQLite)."), "application/vnd.sqlite3", to_sqlite(rows)
     described = to_datasette(rows, publisher.name, f"{siteurl}/{INDEX}")
-    yield "datasette.json", "What the tables of the database mean, for Datasette.", "application/json", described
+    yield "datasette.json", mark("What the tables of the database mean, for Datasette."), "application/json", described
     graph = exchange.to_graphml(corpus)
-    yield "relations.graphml", "Actors and the interactions between them, as a graph.", "application/xml", graph
+    yield "relations.graphml", mark("Actors and the interactions between them, as a graph."), "application/xml", graph
     entities = lines(exchange.entities(corpus, siteurl))
-    yield "entities.ftm.jsonl", "Actors, briefings and links as FollowTheMoney entities.", "application/jsonl", entities
+    yield (
+        "entities.ftm.jsonl",
+        mark("Actors, briefings and links as FollowTheMoney entities."),
+        "application/jsonl",
+        entities,
+    )
     bibtex = "\n".join(map(citations.bibtex, corpus.entries)).encode()
-    yield "citations.bib", "Citations of all briefings (BibTeX).", "application/x-bibtex", bibtex
+    yield "citations.bib", mark("Citations of all briefings (BibTeX)."), "application/x-bibtex", bibtex
     ris = "".join(map(citations.ris, corpus.entries)).encode()
-    yield "citations.ris", "Citations of all briefings (RIS).", "application/x-research-info-systems", ris
+    yield "citations.ris", mark("Citations of all briefings (RIS)."), "application/x-research-info-systems", ris
     csl = citations.csl_json(corpus.entries).encode()
-    yield "citations.csl.json", "Citations of all briefings (CSL-JSON).", "application/json", csl
+    yield "citations.csl.json", mark("Citations of all briefings (CSL-JSON)."), "application/json", csl

@@ -1,7 +1,8 @@
 """The words of the theme in the language of the site, from gettext catalogues of text (``LANG.po``).
 
-Templates mark their words with ``{% trans %}`` and ``_()``, code with ``_()``; what is marked is English, and a word
-without a translation stays English. One site is built in one process in one language: ``use`` chooses it.
+Templates mark their words with ``{% trans %}`` and ``_()``, code with ``_()``, and with ``mark()`` what is translated
+where it is shown; what is marked is English, and a word without a translation stays English. One site is built in one
+process in one language: ``use`` chooses it. ``tools/messages.py`` lists all that is marked.
 """
 
 from __future__ import annotations
@@ -44,6 +45,11 @@ def use(folder: Path, lang: str) -> None:
     names = dict.fromkeys((lang.replace("-", "_"), lang.split("-", maxsplit=1)[0]))
     path = next((path for name in names if (path := folder / f"{name}.po").is_file()), None)
     _active = read(path.read_text("utf-8"), path.name) if path else Catalogue()
+
+
+def mark(message: str) -> str:
+    """Return ``message`` as it is; the catalogues have it, and ``translate`` is called where it is shown."""
+    return message
 
 
 def translate(message: str) -> str:
@@ -99,9 +105,15 @@ def _text(quoted: str, name: str, number: int) -> str:
         raise CatalogueError(f"{name}:{number}: no text in quotation marks: {quoted}") from error
 
 
+def quoted(words: str) -> str:
+    """Return ``words`` in the quotation marks of the language of the site."""
+    return translate("“%(words)s”") % {"words": words}
+
+
 def direction(lang: str) -> str:
     """Return in which direction ``lang`` is read, as HTML says it."""
     return "rtl" if lang.split("-", maxsplit=1)[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
-CALLABLES = {"_": translate, "gettext": translate, "ngettext": translate_number}  # what marked templates call
+# What marked templates call.
+CALLABLES = {"_": translate, "gettext": translate, "ngettext": translate_number, "quoted": quoted}
