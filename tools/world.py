@@ -1,4 +1,4 @@
-"""Make ``pelican/plugins/brief/site/world.json``, the countries of the map, from Natural Earth's borders.
+"""Make ``pelican/plugins/brief/site/world.json``, the countries of the map and their capitals, from Natural Earth.
 
     python -m tools.world countries-110m.json
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ def equal_earth(longitude: float, latitude: float) -> Point:
     return x, theta * (_A1 + _A2 * square + sixth * (_A3 + _A4 * square))
 
 
+COARSE = 2.0  # units by which the outlines of small drawings may be wrong
 HALF = equal_earth(180, 0)[0]
 SCALE = WIDTH / (2 * HALF)
 TOP = equal_earth(0, NORTH)[1]
@@ -58,6 +59,32 @@ def arcs(topology: dict[str, Any]) -> list[list[Point]]:
     return found
 
 
+def placed(longitude: float, latitude: float) -> Point:
+    """Return where a place lies on the map, in its units from the left and from the top."""
+    x, y = equal_earth((longitude - MIDDLE + 180) % 360 - 180, latitude)
+    return (x + HALF) * SCALE, (TOP - y) * SCALE
+
+
+def thinned(line: Sequence[Point], most: float) -> list[Point]:
+    """Return a line without the points that lie at most ``most`` from what is left (Douglas and Peucker 1973).
+
+    Its ends stay, so that neighbours keep the border that they share.
+    """
+    away, at = max(((_away(point, line[0], line[-1]), at) for at, point in enumerate(line[1:-1], 1)), default=(0.0, 0))
+    if away <= most:
+        return [line[0], line[-1]]
+    return thinned(line[: at + 1], most)[:-1] + thinned(line[at:], most)
+
+
+def _away(point: Point, start: Point, end: Point) -> float:
+    """Return the distance of a point from a line, or from its start where it is closed."""
+    length = math.dist(start, end)
+    if not length:
+        return math.dist(point, start)
+    (x, y), (x1, y1), (x2, y2) = point, start, end
+    return abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1)) / length
+
+
 def outline(numbers: Sequence[int], lines: Sequence[Sequence[Point]]) -> str:
     """Return a ring of arcs as a closed SVG path in tenths of a unit; a number below zero is an arc run backwards."""
     ring: list[Point] = []
@@ -65,24 +92,31 @@ def outline(numbers: Sequence[int], lines: Sequence[Sequence[Point]]) -> str:
         line = lines[number] if number >= 0 else lines[~number][::-1]
         ring += line[1:] if ring else line
     spots: list[Point] = []
-    for longitude, latitude in ring:
-        x, y = equal_earth((longitude - MIDDLE + 180) % 360 - 180, latitude)
-        spot = (round((x + HALF) * SCALE, 1), round((TOP - y) * SCALE, 1))
+    for x, y in ring:
+        spot = (round(x, 1), round(y, 1))
         if not spots or spot != spots[-1]:
             spots.append(spot)
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in spots[:-1]) + "Z" if len(spots) > 3 else ""
 
 
+def states() -> dict[str, dict[str, Any]]:
+    """Return the states that the package knows, by name."""
+    table: dict[str, dict[str, Any]] = yaml.safe_load(
+        (PACKAGE / "extract" / "lexicon" / "countries.yml").read_text("utf-8")
+    )["countries"]
+    return table
+
+
 def names() -> dict[str, str]:
     """Return the names by which the package knows states, by their numeric ISO codes."""
-    table = yaml.safe_load((PACKAGE / "extract" / "lexicon" / "countries.yml").read_text("utf-8"))["countries"]
-    known = {values["iso"]: name for name, values in table.items()}
+    known = {values["iso"]: name for name, values in states().items()}
     return {country.numeric: known[country.alpha_2] for country in pycountry.countries if country.alpha_2 in known}
 
 
-def shapes(topology: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield name and path of each country; one that is no state of the package keeps the name that the file gives."""
-    lines, known = arcs(topology), names()
+def shapes(topology: dict[str, Any], most: float = 0) -> Iterator[tuple[str, str]]:
+    """Yield name and path of each country, thinned by ``most``; one that is no state of ours keeps the file's name."""
+    lines, known = [[placed(*point) for point in line] for line in arcs(topology)], names()
+    lines = [thinned(line, most) for line in lines] if most else lines
     for geometry in topology["objects"]["countries"]["geometries"]:
         polygons: Iterable[Any] = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
         path = "".join(outline(ring, lines) for polygon in polygons for ring in polygon)
@@ -90,10 +124,22 @@ def shapes(topology: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield known.get(geometry.get("id"), geometry["properties"]["name"]), path
 
 
+def capitals(drawn: Container[str]) -> dict[str, str]:
+    """Return the states, of those ``drawn``, by their capitals; a name that often means another place is none."""
+    return {
+        capital: name
+        for name, values in states().items()
+        for capital in values.get("capitals", ())
+        if name in drawn and capital not in values.get("doubtful", ())
+    }
+
+
 def main() -> None:
     """Read the file that the command line names, and write the table."""
-    made = dict(sorted(shapes(json.loads(Path(sys.argv[1]).read_text("utf-8")))))
-    table = {"width": WIDTH, "height": HEIGHT, "shapes": made}
+    topology = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+    made = dict(sorted(shapes(topology)))
+    coarse = {**made, **dict(shapes(topology, COARSE))}  # what is too small to be thinned stays
+    table = {"width": WIDTH, "height": HEIGHT, "capitals": capitals(made), "coarse": coarse, "shapes": made}
     target = PACKAGE / "site" / "world.json"
     target.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
 

@@ -12,6 +12,7 @@ from pelican.generators import Generator
 
 from .. import translations
 from . import (
+    atlas,
     calendar,
     cards,
     corpus,
@@ -82,6 +83,7 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             "direction": translations.direction(self.publisher.lang),
             "cards": cards.FOLDER,
             "label": edtf.label,
+            "map": atlas.Atlas(built.actors).of,
         }
 
     def begin_output(self, writer: BriefWriter) -> None:

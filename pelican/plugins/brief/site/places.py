@@ -9,8 +9,9 @@ import json
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..text import fold
 
@@ -53,27 +54,42 @@ class WorldMap:
     shapes: list[Shape]
 
 
-def world(actors: Iterable[Actor]) -> WorldMap:
-    """Return the map on which the countries among ``actors`` are shaded by the logarithm of their briefings."""
-    table = json.loads(_WORLD.read_text("utf-8"))
+@cache
+def table() -> dict[str, Any]:
+    """Return the table of the world: ``width`` and ``height``, the states of ``capitals``, and outlines by name.
+
+    ``coarse`` are those for small drawings, ``shapes`` the others.
+    """
+    loaded: dict[str, Any] = json.loads(_WORLD.read_text("utf-8"))
+    return loaded
+
+
+def drawn(actors: Iterable[Actor]) -> dict[str, Actor]:
+    """Return the countries among ``actors`` that the table has, by its names."""
     countries = [actor for actor in actors if actor.kind == "country"]
     named = {fold(form): actor for actor in countries for form in (*actor.aliases, actor.name)}
     named |= {fold(actor.name): actor for actor in countries}
-    drawn = {name: actor for name in table["shapes"] if (actor := named.get(fold(name)))}
-    top = max((len(actor.mentions) for actor in drawn.values()), default=1)
+    return {name: actor for name in table()["shapes"] if (actor := named.get(fold(name)))}
+
+
+def world(actors: Iterable[Actor]) -> WorldMap:
+    """Return the map on which the countries among ``actors`` are shaded by the logarithm of their briefings."""
+    outlines, found = table()["shapes"], drawn(actors)
+    top = max((len(actor.mentions) for actor in found.values()), default=1)
     shapes = [
-        Shape(actor, len(actor.mentions), _shade(len(actor.mentions), top), table["shapes"][name])
-        for name, actor in drawn.items()
+        Shape(actor, len(actor.mentions), shade(len(actor.mentions), top), outlines[name])
+        for name, actor in found.items()
     ]
     return WorldMap(
-        table["width"],
-        table["height"],
-        "".join(path for name, path in table["shapes"].items() if name not in drawn),
+        table()["width"],
+        table()["height"],
+        "".join(path for name, path in outlines.items() if name not in found),
         sorted(shapes, key=lambda shape: (-shape.count, shape.actor.id)),
     )
 
 
-def _shade(count: int, top: int) -> int:
+def shade(count: int, top: int) -> int:
+    """Return the shade of a country from 1 to SHADES: the logarithm of its count by that of the highest."""
     return 1 + round((SHADES - 1) * math.log(count) / math.log(top)) if top > 1 else SHADES
 
 

@@ -1,0 +1,173 @@
+"""The small map of a briefing: the countries that it names, and what lies around them.
+
+Maps are cut from the table of the world in views of a few sizes, set on a raster, so that many briefings share one and
+its land is drawn once. Points are rounded to the drawing's own units, which thins them as far as nobody sees, and wide views take the
+coarser outlines of the table; two countries keep the border that they share.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ..text import fold
+from . import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .views import Actor, Entry
+
+WIDTH = 200  # of a drawing, in its own units
+SIZES = (100, 150, 225, 340, 500, 690)  # widths of views in units of the world's map; then comes the whole of it
+FINE = 150  # width of the widest view that needs the finer outlines
+SHAPE = 0.625  # height of a view by its width
+LEAST = 2  # countries from which a map says something
+_RASTER = 8  # steps in the width of a view by which it may be moved
+_AIR = 0.05  # of the width of a view, on each side
+_POINT = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+Ring = tuple[Box, tuple[tuple[float, float], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A part of the world's map, and how high a drawing of it is."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def table(self) -> str:
+        """The outlines that are fine enough for it."""
+        return "coarse" if self.width > FINE else "shapes"
+
+    @property
+    def drawn(self) -> int:
+        """The height of the drawing in its own units."""
+        return round(WIDTH * self.height / self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country on the map: its name, its actor if it is one, its shade from 1 to SHADES, and its outline."""
+
+    name: str
+    actor: Actor | None
+    shade: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A drawing: its size, the land of all countries in one path, and the ones named, the most named first."""
+
+    width: int
+    height: int
+    land: str
+    countries: tuple[Country, ...]
+
+
+class Atlas:
+    """Draws the maps of briefings; it knows the countries among the actors of the corpus by the names of the table."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._actors = places.drawn(actors)
+        self._names = {actor: name for name, actor in self._actors.items()}
+        self._capitals = {fold(capital): name for capital, name in places.table()["capitals"].items()}
+
+    def of(self, entry: Entry) -> Map | None:
+        """Return the map of a briefing: its countries, and those of which it names the capital as a place.
+
+        The more paragraphs name a country, the stronger its colour. None for a briefing of less than LEAST countries.
+        """
+        counts = {
+            self._names[mention.actor]: max(1, len(mention.evidence))
+            for mention in entry.mentions
+            if mention.actor in self._names
+        }
+        for place in entry.data.get("places") or ():
+            if name := self._capitals.get(fold(place["name"])):
+                counts.setdefault(name, 1)
+        return self._draw(counts) if len(counts) >= LEAST else None
+
+    def _draw(self, counts: dict[str, int]) -> Map:
+        view = frame([_home(name) for name in counts])
+        top = max(counts.values())
+        named = tuple(
+            Country(name, self._actors.get(name), places.shade(count, top), _outline(name, view))
+            for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        )
+        return Map(WIDTH, view.drawn, _land(view), named)
+
+
+def frame(boxes: Sequence[Box]) -> View:
+    """Return the smallest view that shows all ``boxes`` with some air around them."""
+    left, top = (min(box[side] for box in boxes) for side in (0, 1))
+    right, bottom = (max(box[side] for box in boxes) for side in (2, 3))
+    for width in SIZES:
+        height, step = width * SHAPE, width / _RASTER
+        x = _placed((left + right - width) / 2, step, places.table()["width"] - width)
+        y = _placed((top + bottom - height) / 2, step, places.table()["height"] - height)
+        air = _AIR * width
+        if x + air <= left and right <= x + width - air and y + air <= top and bottom <= y + height - air:
+            return View(x, y, width, height)
+    return View(0, 0, places.table()["width"], places.table()["height"])
+
+
+def _placed(wanted: float, step: float, most: float) -> float:
+    return min(max(round(wanted / step) * step, 0), most)
+
+
+@cache
+def _rings(table: str) -> dict[str, tuple[Ring, ...]]:
+    """Return the rings of each country, each with the box around it, of one table of outlines."""
+    return {
+        name: tuple(_ring(path) for path in shape.split("Z") if path) for name, shape in places.table()[table].items()
+    }
+
+
+def _ring(path: str) -> Ring:
+    points = tuple((float(x), float(y)) for x, y in _POINT.findall(path))
+    across, down = zip(*points, strict=True)
+    return (min(across), min(down), max(across), max(down)), points
+
+
+@cache
+def _home(name: str) -> Box:
+    """Return the box around the main part of a country: what lies overseas would widen every view."""
+    return max((box for box, _ in _rings("shapes")[name]), key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+
+
+@lru_cache(256)
+def _land(view: View) -> str:
+    return "".join(_outline(name, view) for name in places.table()["shapes"])
+
+
+@lru_cache(4096)
+def _outline(name: str, view: View) -> str:
+    """Return the rings of a country that reach into a view as an SVG path of whole numbers."""
+    right, bottom = view.left + view.width, view.top + view.height
+    seen = (
+        points
+        for box, points in _rings(view.table)[name]
+        if box[0] < right and box[2] > view.left and box[1] < bottom and box[3] > view.top
+    )
+    return "".join(_path(points, view) for points in seen)
+
+
+def _path(points: Iterable[tuple[float, float]], view: View) -> str:
+    """Return a closed path of steps from point to point; nothing for a ring that shrinks to a line."""
+    scale = WIDTH / view.width
+    spots = [(round((x - view.left) * scale), round((y - view.top) * scale)) for x, y in points]
+    kept = [spots[0], *(spot for before, spot in pairwise(spots) if spot != before)]
+    if len(set(kept)) < 3:
+        return ""
+    steps = " ".join(f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(kept)).replace(" -", "-")
+    return f"M{kept[0][0]} {kept[0][1]}l{steps}z"
