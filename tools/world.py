@@ -113,10 +113,15 @@ def names() -> dict[str, str]:
     return {country.numeric: known[country.alpha_2] for country in pycountry.countries if country.alpha_2 in known}
 
 
+def drawn(topology: dict[str, Any], most: float) -> list[list[Point]]:
+    """Return the arcs of a file on the map, thinned by ``most``."""
+    lines = [[placed(*point) for point in line] for line in arcs(topology)]
+    return [thinned(line, most) for line in lines] if most else lines
+
+
 def shapes(topology: dict[str, Any], most: float = 0) -> Iterator[tuple[str, str]]:
     """Yield name and path of each country, thinned by ``most``; one that is no state of ours keeps the file's name."""
-    lines, known = [[placed(*point) for point in line] for line in arcs(topology)], names()
-    lines = [thinned(line, most) for line in lines] if most else lines
+    lines, known = drawn(topology, most), names()
     for geometry in topology["objects"]["countries"]["geometries"]:
         polygons: Iterable[Any] = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
         path = "".join(outline(ring, lines) for polygon in polygons for ring in polygon)
@@ -124,13 +129,22 @@ def shapes(topology: dict[str, Any], most: float = 0) -> Iterator[tuple[str, str
             yield known.get(geometry.get("id"), geometry["properties"]["name"]), path
 
 
-def capitals(drawn: Container[str]) -> dict[str, str]:
-    """Return the states, of those ``drawn``, by their capitals; a name that often means another place is none."""
+def coasts(topology: dict[str, Any], most: float) -> str:
+    """Return the path of all land without its borders, thinned by ``most``."""
+    lines = drawn(topology, most)
+    polygons = (polygon for geometry in topology["objects"]["land"]["geometries"] for polygon in geometry["arcs"])
+    rings = (ring for polygon in polygons for ring in polygon)
+    north = (ring for ring in rings if any(y < HEIGHT for number in ring for _, y in lines[max(number, ~number)]))
+    return "".join(outline(ring, lines) for ring in north)
+
+
+def capitals(known: Container[str]) -> dict[str, str]:
+    """Return the states, of those ``known``, by their capitals; a name that often means another place is none."""
     return {
         capital: name
         for name, values in states().items()
         for capital in values.get("capitals", ())
-        if name in drawn and capital not in values.get("doubtful", ())
+        if name in known and capital not in values.get("doubtful", ())
     }
 
 
@@ -139,7 +153,8 @@ def main() -> None:
     topology = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     made = dict(sorted(shapes(topology)))
     coarse = {**made, **dict(shapes(topology, COARSE))}  # what is too small to be thinned stays
-    table = {"width": WIDTH, "height": HEIGHT, "capitals": capitals(made), "coarse": coarse, "shapes": made}
+    table = {"width": WIDTH, "height": HEIGHT, "capitals": capitals(made), "coasts": coasts(topology, COARSE)}
+    table |= {"coarse": coarse, "shapes": made}
     target = PACKAGE / "site" / "world.json"
     target.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
 

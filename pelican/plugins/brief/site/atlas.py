@@ -1,8 +1,9 @@
 """The small map of a briefing: the countries that it names, and what lies around them.
 
 Maps are cut from the table of the world in views of a few sizes, set on a raster, so that many briefings share one and
-its land is drawn once. Points are rounded to the drawing's own units, which thins them as far as nobody sees, and wide views take the
-coarser outlines of the table; two countries keep the border that they share.
+its land is drawn once. Points are rounded to the drawing's own units, which thins them as far as nobody sees; two
+countries keep the border that they share. Wide views take the coarser outlines of the table and, of countries that the
+briefing does not name, the coasts alone.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 WIDTH = 200  # of a drawing, in its own units
 SIZES = (100, 150, 225, 340, 500, 690)  # widths of views in units of the world's map; then comes the whole of it
 FINE = 150  # width of the widest view that needs the finer outlines
+BORDERS = 225  # width of the widest view that has the borders of all countries
+SMALL = 5  # units of the drawing: what is no larger gets a dot
 SHAPE = 0.625  # height of a view by its width
 LEAST = 2  # countries from which a map says something
 _RASTER = 8  # steps in the width of a view by which it may be moved
@@ -53,15 +56,28 @@ class View:
         """The height of the drawing in its own units."""
         return round(WIDTH * self.height / self.width)
 
+    @property
+    def scale(self) -> float:
+        """Units of the drawing by those of the world's map."""
+        return WIDTH / self.width
+
+    def spot(self, x: float, y: float) -> tuple[int, int]:
+        """Return where a point of the world's map is in the drawing."""
+        return round((x - self.left) * self.scale), round((y - self.top) * self.scale)
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country on the map: its name, its actor if it is one, its shade from 1 to SHADES, and its outline."""
+    """A country on the map: its name, its actor if it is one, its shade from 1 to SHADES, and its outline.
+
+    One too small to be seen has a ``dot``, the place of its middle.
+    """
 
     name: str
     actor: Actor | None
     shade: int
     path: str
+    dot: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +117,7 @@ class Atlas:
         view = frame([_home(name) for name in counts])
         top = max(counts.values())
         named = tuple(
-            Country(name, self._actors.get(name), places.shade(count, top), _outline(name, view))
+            Country(name, self._actors.get(name), places.shade(count, top), _outline(name, view), _dot(name, view))
             for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         )
         return Map(WIDTH, view.drawn, _land(view), named)
@@ -128,9 +144,16 @@ def _placed(wanted: float, step: float, most: float) -> float:
 @cache
 def _rings(table: str) -> dict[str, tuple[Ring, ...]]:
     """Return the rings of each country, each with the box around it, of one table of outlines."""
-    return {
-        name: tuple(_ring(path) for path in shape.split("Z") if path) for name, shape in places.table()[table].items()
-    }
+    return {name: _split(shape) for name, shape in places.table()[table].items()}
+
+
+@cache
+def _coasts() -> tuple[Ring, ...]:
+    return _split(places.table()["coasts"])
+
+
+def _split(shape: str) -> tuple[Ring, ...]:
+    return tuple(_ring(path) for path in shape.split("Z") if path)
 
 
 def _ring(path: str) -> Ring:
@@ -145,18 +168,33 @@ def _home(name: str) -> Box:
     return max((box for box, _ in _rings("shapes")[name]), key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
 
 
+def _dot(name: str, view: View) -> tuple[int, int] | None:
+    """Return the middle of a country that is too small to be seen."""
+    left, top, right, bottom = _home(name)
+    if max(right - left, bottom - top) * view.scale > SMALL:
+        return None
+    return view.spot((left + right) / 2, (top + bottom) / 2)
+
+
 @lru_cache(256)
 def _land(view: View) -> str:
+    """Return the land of a view as an SVG path, with the borders of all countries where there is room for them."""
+    if view.width > BORDERS:
+        return _cut(_coasts(), view)
     return "".join(_outline(name, view) for name in places.table()["shapes"])
 
 
 @lru_cache(4096)
 def _outline(name: str, view: View) -> str:
-    """Return the rings of a country that reach into a view as an SVG path of whole numbers."""
+    return _cut(_rings(view.table)[name], view)
+
+
+def _cut(rings: Iterable[Ring], view: View) -> str:
+    """Return the rings that reach into a view as an SVG path of whole numbers."""
     right, bottom = view.left + view.width, view.top + view.height
     seen = (
         points
-        for box, points in _rings(view.table)[name]
+        for box, points in rings
         if box[0] < right and box[2] > view.left and box[1] < bottom and box[3] > view.top
     )
     return "".join(_path(points, view) for points in seen)
@@ -164,8 +202,7 @@ def _outline(name: str, view: View) -> str:
 
 def _path(points: Iterable[tuple[float, float]], view: View) -> str:
     """Return a closed path of steps from point to point; nothing for a ring that shrinks to a line."""
-    scale = WIDTH / view.width
-    spots = [(round((x - view.left) * scale), round((y - view.top) * scale)) for x, y in points]
+    spots = [view.spot(x, y) for x, y in points]
     kept = [spots[0], *(spot for before, spot in pairwise(spots) if spot != before)]
     if len(set(kept)) < 3:
         return ""

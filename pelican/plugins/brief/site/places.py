@@ -56,9 +56,9 @@ class WorldMap:
 
 @cache
 def table() -> dict[str, Any]:
-    """Return the table of the world: ``width`` and ``height``, the states of ``capitals``, and outlines by name.
+    """Return the table of the world: ``width`` and ``height``, the states of ``capitals``, and outlines as SVG paths.
 
-    ``coarse`` are those for small drawings, ``shapes`` the others.
+    ``shapes`` are those of countries by name, ``coarse`` the same for small drawings, ``coasts`` all land of the latter.
     """
     loaded: dict[str, Any] = json.loads(_WORLD.read_text("utf-8"))
     return loaded
