@@ -68,13 +68,13 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country on the map: its name, its actor if it is one, its shade from 1 to SHADES, and its outline.
+    """A country on the map: its actor, whether the briefing names it, its shade from 1 to SHADES, and its outline.
 
     One too small to be seen has a ``dot``, the place of its middle.
     """
 
-    name: str
-    actor: Actor | None
+    actor: Actor
+    named: bool
     shade: int
     path: str
     dot: tuple[int, int] | None
@@ -82,7 +82,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A drawing: its size, the land of all countries in one path, and the ones named, the most named first."""
+    """A drawing: its size, the land in one path, and the countries to be seen, the most named first."""
 
     width: int
     height: int
@@ -96,10 +96,11 @@ class Atlas:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors = places.drawn(actors)
         self._names = {actor: name for name, actor in self._actors.items()}
-        self._capitals = {fold(capital): name for capital, name in places.table()["capitals"].items()}
+        capitals = places.table()["capitals"].items()
+        self._capitals = {fold(capital): name for capital, name in capitals if name in self._actors}
 
     def of(self, entry: Entry) -> Map | None:
-        """Return the map of a briefing: its countries, and those of which it names the capital as a place.
+        """Return the map of a briefing: its countries, and others of the corpus whose capital is among its places.
 
         The more paragraphs name a country, the stronger its colour. None for a briefing of less than LEAST countries.
         """
@@ -108,19 +109,18 @@ class Atlas:
             for mention in entry.mentions
             if mention.actor in self._names
         }
+        named = frozenset(counts)
         for place in entry.data.get("places") or ():
             if name := self._capitals.get(fold(place["name"])):
                 counts.setdefault(name, 1)
-        return self._draw(counts) if len(counts) >= LEAST else None
-
-    def _draw(self, counts: dict[str, int]) -> Map:
-        view = frame([_home(name) for name in counts])
-        top = max(counts.values())
-        named = tuple(
-            Country(name, self._actors.get(name), places.shade(count, top), _outline(name, view), _dot(name, view))
+        if len(counts) < LEAST:
+            return None
+        view, top = frame([_home(name) for name in counts]), max(counts.values())
+        shown = tuple(
+            Country(self._actors[name], name in named, places.shade(count, top), _outline(name, view), _dot(name, view))
             for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         )
-        return Map(WIDTH, view.drawn, _land(view), named)
+        return Map(WIDTH, view.drawn, _land(view), shown)
 
 
 def frame(boxes: Sequence[Box]) -> View:

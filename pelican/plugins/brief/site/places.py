@@ -58,7 +58,7 @@ class WorldMap:
 def table() -> dict[str, Any]:
     """Return the table of the world: ``width`` and ``height``, the states of ``capitals``, and outlines as SVG paths.
 
-    ``shapes`` are those of countries by name, ``coarse`` the same for small drawings, ``coasts`` all land of the latter.
+    ``shapes`` are those of countries by name, ``coarse`` the same for small drawings, ``coasts`` all land.
     """
     loaded: dict[str, Any] = json.loads(_WORLD.read_text("utf-8"))
     return loaded
