@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -143,6 +144,14 @@ def test_the_bundle_is_reproducible(demo: Desk, tmp_path: Path) -> None:
     )
     assert run.bundle
     assert run.bundle.read_bytes() == (demo.root / "dist" / "brief-offline.zip").read_bytes()
+
+
+def test_a_page_is_light(demo: Desk, pages: dict[str, Reader]) -> None:
+    """A briefing with all styles and scripts that it loads takes 60 kB at most as it is sent, fonts apart."""
+    for name in (name for name in pages if name.startswith("briefings/")):
+        loaded = {target for target, _ in local_links(name, pages[name]) if target.endswith((".css", ".js"))}
+        assert {"theme/css/site.css", "theme/js/cards.js"} <= loaded
+        assert sum(len(gzip.compress((demo.output / file).read_bytes())) for file in {name, *loaded}) <= 60_000
 
 
 def test_a_story_is_told_on_each_of_its_briefings(demo: Desk) -> None:
