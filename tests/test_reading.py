@@ -131,6 +131,20 @@ def test_colours_are_switched_and_remembered(visit: Open, briefing: str, demo: D
     assert page.evaluate(paper) == light
 
 
+def test_every_page_has_a_field_to_search(visit: Open, briefing: str) -> None:
+    """What is typed into the head of a page is found on the search page, which has one field; phones have the link."""
+    page = visit(briefing)
+    assert not page.locator(".masthead .to-search").is_visible()
+    page.locator(".find input").fill("Turkish parliament")
+    page.locator(".find input").press("Enter")
+    page.locator("#hits mark").first.wait_for()
+    assert page.locator("#q").input_value() == "Turkish parliament"
+    assert page.locator("input[type=search]").count() == 1
+    phone = visit(briefing, 360)
+    assert not phone.locator(".find").is_visible()
+    assert phone.locator(".masthead .to-search").is_visible()
+
+
 def test_without_scripts_nothing_is_offered_that_needs_them(visit: Open, briefing: str) -> None:
     """Without JavaScript there is no switch, and "More" opens all the same."""
     page = visit(briefing, java_script_enabled=False)
