@@ -36,8 +36,9 @@ def shown(page: str) -> list[str]:
 
 def harms(page: str) -> list[str]:
     """Return the elements and attributes on a page by which something could run or be loaded."""
-    own = r'<script src="(?:\.\.?/)+(?:theme/js/[a-z-]+\.js|search/[a-z]+\.js\?v=[0-9a-f]+)" defer></script>'
-    reader = Reader(re.sub(own, "", page))
+    script = r'<script src="(?:\.\.?/)+(?:theme/js/[a-z-]+\.js|search/[a-z]+\.js\?v=[0-9a-f]+)" defer></script>'
+    form = r'<form class="find" role="search" action="(?:\.\.?/)+search\.html">\n<input .*\n<button .*\n</form>'
+    reader = Reader(re.sub(f"{script}|{form}", "", page))
     active = reader.tags & {"script", "img", "iframe", "object", "embed", "form", "math", "use", "animate"}
     foreign = re.findall(r'<svg(?! viewBox="| class="spark")', page)  # the theme's own drawings begin so
     return [
