@@ -28,8 +28,8 @@ SHOWN = ("aria-label", "title", "alt", "placeholder", "data-system", "data-light
 # Names of forms, sums, files and hosts, which are the same in every language.
 WORD = re.compile(r"[^\W\d_]{3,}")  # shorter ones are initials
 NAMES = (
-    "RSS Atom JSON Feed CSV JSON Lines BibTeX RIS CSL-JSON SHA-256 iCalendar MB kB Wikidata csv jsonl sqlite json graphml "
-    "ftm bib ris csl datasette entities citations mentions http localhost"
+    "RSS Atom JSON Feed CSV JSON Lines BibTeX RIS CSL-JSON SHA-256 iCalendar MB kB Wikidata csv jsonl sqlite json "
+    "graphml ftm bib ris csl datasette entities citations mentions http localhost"
 )
 
 
