@@ -143,10 +143,10 @@ def texts(value: object) -> Iterator[str]:
 
 
 def unmarked(text: str) -> Iterator[list[str]]:
-    """Yield the words of each part of a text that stands in no brackets."""
+    """Yield the words of each part of a text that stands in no brackets, in small letters."""
     while (left := re.sub(r"⟦[^⟦⟧]*⟧", "\0", text)) != text:
         text = left
-    return (WORD.findall(part) for part in re.split(r"[\0.:;,·|“”()\[\]–→¶/]", text))
+    return (WORD.findall(part.lower()) for part in re.split(r"[\0.:;,·|“”()\[\]–→¶/]", text))
 
 
 def pairs(words: list[str]) -> set[tuple[str, ...]]:
@@ -157,7 +157,7 @@ def pairs(words: list[str]) -> set[tuple[str, ...]]:
 def test_every_word_of_a_page_is_marked(strange: Desk) -> None:
     """What stands in no brackets was said by an article, a person or the settings, or is the same in every language."""
     said = [path.read_text("utf-8") for path in sorted((strange.root / "content").rglob("*")) if path.is_file()]
-    words = WORD.findall(html.unescape(" ".join([*said, (ROOT / "pelican.conf.py").read_text("utf-8"), NAMES])))
+    words = WORD.findall(html.unescape(" ".join([*said, (ROOT / "pelican.conf.py").read_text("utf-8"), NAMES]).lower()))
     known = pairs(words) | {(word,) for word in words}
     left: dict[str, str] = {}
     for name, page in strange.pages().items():
