@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin, urlsplit
 from xml.sax import saxutils
 
 from ..text import slugify
@@ -26,8 +26,14 @@ if TYPE_CHECKING:
 
 _FIRST_DAY = "1970-01-01"  # an Atom feed without entries must still say when it changed
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Within tags only: the text of an article may look like an attribute.
-_ONLY_ON_PAGE = re.compile(r' (?:id|class|aria-[a-z]+)="[^"]*"(?=[^<>]*>)')
+# In RSS nobody says whether a text is HTML; written so, the fewest readers take plain text for it (RSS Advisory Board).
+_PLAIN = str.maketrans({"&": "&#x26;", "<": "&#x3C;", ">": "&#x3E;"})
+_MARKUP = re.compile(r"</?[A-Za-z]|&#?\w+;")
+_NO_ADDRESS = re.compile(r"""[\x00-\x20\x7f-\x9f<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})""")
+# Within tags only: the text of an article may look like an attribute. Readers warn of what would run, so it stays at home.
+_ONLY_ON_PAGE = re.compile(r""" (?:(?:id|class|aria-[a-z]+)="[^"]*"|on[a-z]+=(?:"[^"]*"|'[^']*'))(?=[^<>]*>)""")
+_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_RUNS = frozenset(("javascript", "vbscript"))
 _LINK = re.compile(r' (href|src)="([^"]*)"(?=[^<>]*>)')
 
 
@@ -102,10 +108,13 @@ def absolute(body: str, page: str) -> str:
     """Return the HTML ``body`` of the address ``page`` with absolute links and without what only its page needs."""
 
     def link(match: re.Match[str]) -> str:
-        target = urljoin(page, html.unescape(match[2]))
-        return f' {match[1]}="{html.escape(target)}"'
+        try:
+            target = urljoin(page, html.unescape(match[2]))
+            return "" if urlsplit(target).scheme in _RUNS else f' {match[1]}="{html.escape(target)}"'
+        except ValueError:
+            return ""  # as of "http://[": what is no address leads nowhere
 
-    return _LINK.sub(link, _ONLY_ON_PAGE.sub("", body))
+    return _LINK.sub(link, _ONLY_ON_PAGE.sub("", _SCRIPT.sub("", body)))
 
 
 @functools.lru_cache(2**14)
@@ -130,14 +139,31 @@ def escape(text: str) -> str:
     return saxutils.escape(_NO_XML.sub("", text))
 
 
+def address(url: str) -> str:
+    """Return ``url`` with what no address may hold percent-encoded (RFC 3987); letters of any script stay."""
+    return _NO_ADDRESS.sub(lambda match: quote(match[0]), url)
+
+
+def _plain(name: str, text: str) -> str:
+    """Return an element of RSS that holds plain text."""
+    return f"<{name}>{_NO_XML.sub('', text).translate(_PLAIN)}</{name}>"
+
+
+def _declared(name: str, text: str) -> str:
+    """Return a text of Atom; one that looks like markup is declared as HTML in which it is spelt out."""
+    if _MARKUP.search(text):
+        return element(name, html.escape(text, quote=False), type="html")
+    return element(name, text)
+
+
 def _rss_item(item: Item) -> str:
     parts = [
-        element("title", item.title),
+        _plain("title", item.title),
         element("link", item.url),
         element("description", html.escape(item.summary, quote=False)),  # readers take it for HTML
         element("pubDate", _rfc822(item.date)),
         element("guid", item.id, isPermaLink="false"),
-        *(element("category", tag) for tag in item.tags),
+        *(_plain("category", tag) for tag in item.tags),
     ]
     if item.updated != item.date:
         parts.append(element("atom:updated", moment(item.updated)))
@@ -148,9 +174,9 @@ def _rss_item(item: Item) -> str:
 
 def _rss_feed(feed: Feed, publisher: Publisher, items: Sequence[str]) -> str:
     head = [
-        element("title", feed.title),
+        _plain("title", feed.title),
         element("link", f"{publisher.siteurl}/{feed.page}"),
-        element("description", feed.about),
+        _plain("description", feed.about),
         element("language", publisher.lang),
         element("lastBuildDate", _rfc822(feed.updated)),
         element("atom:link", "", href=f"{publisher.siteurl}/{feed.stem}.rss.xml", rel="self", type=RSS.media_type),
@@ -162,11 +188,11 @@ def _rss_feed(feed: Feed, publisher: Publisher, items: Sequence[str]) -> str:
 def _atom_item(item: Item) -> str:
     parts = [
         element("id", item.id),
-        element("title", item.title),
+        _declared("title", item.title),
         element("link", "", rel="alternate", type="text/html", href=item.url),
         element("published", moment(item.date)),
         element("updated", moment(item.updated)),
-        element("summary", item.summary),
+        _declared("summary", item.summary),
         *(element("category", "", term=tag) for tag in item.tags),
     ]
     if item.source:
@@ -181,8 +207,8 @@ def _atom_feed(feed: Feed, publisher: Publisher, items: Sequence[str]) -> str:
     lang = saxutils.quoteattr(publisher.lang)
     head = [
         element("id", _name(feed, publisher)),
-        element("title", feed.title),
-        element("subtitle", feed.about),
+        _declared("title", feed.title),
+        _declared("subtitle", feed.about),
         element("updated", moment(feed.updated)),
         element("link", "", rel="alternate", type="text/html", href=f"{publisher.siteurl}/{feed.page}"),
         element("link", "", rel="self", type=ATOM.media_type, href=f"{publisher.siteurl}/{feed.stem}.atom.xml"),

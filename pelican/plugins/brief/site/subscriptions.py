@@ -11,7 +11,7 @@ from ..files import digest
 from ..text import slugify
 from ..translations import mark
 from ..translations import translate as _
-from .feeds import RSS, XML, Feed, Item, absolute, element
+from .feeds import RSS, XML, Feed, Item, absolute, address, element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,7 +64,7 @@ class Editor:
             summary=" ".join([entry.summary or entry.title, *notes]),
             html=absolute(body, url) if full else None,
             tags=tuple(mention.actor.name for mention in entry.mentions),
-            source=(entry.data.get("source") or {}).get("url"),
+            source=address((entry.data.get("source") or {}).get("url") or "") or None,
             lang=entry.data.get("lang"),
         )
 
