@@ -20,9 +20,10 @@ SPACES = {
     "atom": ATOM_SPACE,
     "content": CONTENT_SPACE,
     "xhtml": XHTML_SPACE,
-    "re": "http://exslt.org/regular-expressions",
 }
 _PLAIN_IN_RSS = re.compile(rb"<(title|description|copyright|category)>([^<]*)</\1>")
+# Content that is neither text nor XML.
+BASE64 = "contains(@type, '/') and not(starts-with(@type, 'text/')) and not(contains(@type, 'xml'))"
 _FOREIGN_ESCAPE = re.compile(rb"&(?:amp|lt|#38|#60);")
 
 
@@ -63,25 +64,35 @@ def text(node: Any) -> str:
     return str(node) if not isinstance(node, etree._Element) else node.text or ""
 
 
+def _finder(path: str) -> Callable[[Served], list[Any]]:
+    select = etree.XPath(path, namespaces=SPACES)
+
+    def find(served: Served) -> list[Any]:
+        found: Any = select(served.root)
+        return list(found)
+
+    return find
+
+
 def at(path: str) -> Rule:
     """Return the rule that nothing is found at an XPath."""
-    select = etree.XPath(path, namespaces=SPACES)
-    return lambda served: [place(node) for node in select(served.root)]
+    find = _finder(path)
+    return lambda served: [place(node) for node in find(served)]
 
 
 def each(path: str, accept: Callable[[str], object]) -> Rule:
     """Return the rule that whatever is found at an XPath says what ``accept`` holds true of."""
-    select = etree.XPath(path, namespaces=SPACES)
-    return lambda served: [place(node) for node in select(served.root) if not accept(text(node))]
+    find = _finder(path)
+    return lambda served: [place(node) for node in find(served) if not accept(text(node))]
 
 
 def once(path: str) -> Rule:
     """Return the rule that no two nodes at an XPath say the same."""
-    select = etree.XPath(path, namespaces=SPACES)
+    find = _finder(path)
 
     def rule(served: Served) -> Iterator[str]:
         seen: set[str] = set()
-        for node in select(served.root):
+        for node in find(served):
             if text(node) in seen:
                 yield place(node)
             seen.add(text(node))
@@ -102,36 +113,37 @@ def raw(pattern: bytes, *, wanted: bool = False) -> Rule:
 
 def in_html(path: str, breach: Callable[[values.Fragment], list[str]]) -> Rule:
     """Return the rule that no piece of HTML at an XPath has what ``breach`` finds."""
-    select = etree.XPath(path, namespaces=SPACES)
+    find = _finder(path)
 
     def rule(served: Served) -> Iterator[str]:
-        for node in select(served.root):
+        for node in find(served):
             yield from (f"{place(node)} {found}" for found in breach(values.fragment(text(node))))
 
     return rule
 
 
-def is_well_formed(*errors: str) -> Rule:
-    """Return the rule that XML is parsed without an error of the named kinds of libxml2, or of any other if none is."""
-
-    def rule(served: Served) -> list[str]:
-        try:
-            served.root  # noqa: B018
-        except etree.XMLSyntaxError as error:
-            kind = error.error_log[0].type_name if error.error_log else ""
-            named = kind in errors if errors else kind not in {*PREFIX, *CODING}
-            return [str(error)] if named else []
-        return []
-
-    return rule
+def _syntax(served: Served) -> Any:
+    try:
+        served.root  # noqa: B018
+    except etree.XMLSyntaxError as error:
+        return error
+    return None
 
 
-# Kinds of errors of libxml2 that have a message of their own, and content that is neither text nor XML.
-PREFIX, CODING = ("NS_ERR_UNDEFINED_NAMESPACE",), ("ERR_INVALID_CHAR", "ERR_INVALID_ENCODING", "I18N_CONV_FAILED")
-BASE64 = "contains(@type, '/') and not(starts-with(@type, 'text/')) and not(contains(@type, 'xml'))"
+def undeclared_prefix(served: Served) -> list[str]:
+    """Return the first prefix that no name space is declared for."""
+    error = _syntax(served)
+    return [str(error)] if error and error.code == etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE else []
+
+
+def malformed(served: Served) -> list[str]:
+    """Return the first place that is no XML, for a reason that no other rule names."""
+    error = _syntax(served)
+    return [str(error)] if error and not undeclared_prefix(served) and not is_decoded(served) else []
 
 
 def is_decoded(served: Served) -> list[str]:
+    """Return where the bytes are no UTF-8."""
     try:
         served.data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -140,57 +152,70 @@ def is_decoded(served: Served) -> list[str]:
 
 
 def media_type(served: Served) -> list[str]:
+    """Return a media type that is not the one of the kind of document."""
     vocabulary = served.vocabulary
     kind = served.media_type.split(";")[0]
     return [served.media_type] if vocabulary and kind != vocabulary.media_type else []
 
 
 def charset(served: Served) -> list[str]:
+    """Return a media type that tells of another encoding."""
     charset = re.search(r'charset="?([\w-]+)', served.media_type)
     return [served.media_type] if charset and charset[1].lower() != "utf-8" else []
 
 
-def undefined(served: Served) -> Iterator[str]:
+def _elements(served: Served) -> Iterator[tuple[Vocabulary, Any]]:
+    """Yield the elements whose name space the vocabulary of the document knows."""
     vocabulary = served.vocabulary
     for node in served.root.iter(etree.Element) if vocabulary else ():
-        if node.getparent() is not None and vocabulary.knows_space(node) and not vocabulary.may_hold(node):
-            yield place(node)
+        if vocabulary and vocabulary.knows_space(node):
+            yield vocabulary, node
 
 
-def attributes(served: Served) -> Iterator[str]:
-    vocabulary = served.vocabulary
-    for node in served.root.iter(etree.Element) if vocabulary else ():
-        strange = vocabulary.strange_attributes(node) if vocabulary.knows_space(node) else ()
-        yield from (f"{place(node)}/@{name}" for name in strange)
+def undefined(served: Served) -> list[str]:
+    """Return elements that may not stand where they stand."""
+    return [
+        place(node) for words, node in _elements(served) if node.getparent() is not None and not words.may_hold(node)
+    ]
 
 
-def repeated(served: Served) -> Iterator[str]:
-    vocabulary = served.vocabulary
-    for node in served.root.iter(etree.Element) if vocabulary else ():
-        if not vocabulary.may_repeat(node) and next(node.itersiblings(node.tag, preceding=True), None) is not None:
-            yield place(node)
+def attributes(served: Served) -> list[str]:
+    """Return attributes that their elements may not have."""
+    return [f"{place(node)}/@{name}" for words, node in _elements(served) for name in words.strange_attributes(node)]
 
 
-def loose_text(served: Served) -> Iterator[str]:
-    vocabulary = served.vocabulary
-    for node in served.root.iter(etree.Element) if vocabulary else ():
-        loose = [node.text, *(child.tail for child in node)]
-        if vocabulary.is_container(node) and any((part or "").strip() for part in loose):
-            yield place(node)
+def repeated(served: Served) -> list[str]:
+    """Return elements that stand beside one of their name and may not."""
+    alone = (node for words, node in _elements(served) if not words.may_repeat(node))
+    return [place(node) for node in alone if next(node.itersiblings(node.tag, preceding=True), None) is not None]
+
+
+def loose_text(served: Served) -> list[str]:
+    """Return elements that hold text beside elements."""
+    holders = (node for words, node in _elements(served) if words.is_container(node))
+    return [place(node) for node in holders if any((part or "").strip() for part in _texts(node))]
+
+
+def _texts(node: Any) -> Iterator[str | None]:
+    yield node.text
+    yield from (child.tail for child in node)
 
 
 def spaces(accept: Callable[[str, str], bool]) -> Rule:
+    """Return the rule that every declaration of a name space, given as prefix and address, is accepted."""
+
     def rule(served: Served) -> Iterator[str]:
         for node in served.root.iter(etree.Element):
             known = node.getparent().nsmap if node.getparent() is not None else {}
             for prefix, space in node.nsmap.items():
-                if known.get(prefix) != space and not accept(prefix or "", space):
+                if space and known.get(prefix) != space and not accept(prefix or "", space):
                     yield f"{place(node)} xmlns:{prefix or ''}={space}"
 
     return rule
 
 
 def self_link(served: Served) -> list[str]:
+    """Return the link of a feed to itself where it is not the address it was fetched from."""
     links = served.root.xpath("//atom:link[@rel='self']/@href", namespaces=SPACES)
     return [place(link) for link in links[:1] if link != served.url]
 
@@ -212,6 +237,7 @@ def undeclared(served: Served) -> list[str]:
 
 
 def same_ids(served: Served) -> list[str]:
+    """Return the feed if all of its entries have one id."""
     ids = served.root.xpath("atom:entry/atom:id/text()", namespaces=SPACES)
     return ["/feed"] if len(ids) > 1 and len(set(ids)) == 1 else []
 

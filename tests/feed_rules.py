@@ -1,4 +1,4 @@
-"""An own check of feeds: a rule for each message of the W3C Feed Validation Service that can concern RSS 2.0, Atom or OPML.
+"""An own check of feeds: a rule for each message of the W3C Feed Validation Service that can concern them.
 
 Rules bear the names of the service's messages, stand in tables, and return the places in the document where they are
 broken. Sources: RSS 2.0 with the profile of the RSS Advisory Board, RFC 4287, OPML 2.0.
@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from . import feed_checks as checks
 from . import feed_values as values
 from .feed_checks import ATOM_SPACE, CONTENT_SPACE, SPACES, Rule, Served, at, each, in_html, once, raw
-
 
 _RESERVED = {"atom": ATOM_SPACE, "content": CONTENT_SPACE, "dc": "http://purl.org/dc/elements/1.1/"}
 _OLD_ATOM = "http://purl.org/atom/ns#"
@@ -46,8 +45,8 @@ BYTES: dict[str, Rule] = {
     "InvalidDoctype": raw(rb"<!DOCTYPE"),
     "ContainsSystemEntity": raw(rb"<!ENTITY"),
     "UndefinedNamedEntity": raw(rb"&(?!amp;|lt;|gt;|quot;|apos;|#)[A-Za-z]\w*;"),
-    "UndeclaredPrefix": checks.is_well_formed(*checks.PREFIX),
-    "SAXError": checks.is_well_formed(),
+    "UndeclaredPrefix": checks.undeclared_prefix,
+    "SAXError": checks.malformed,
 }
 # What holds of every kind of document.
 XML: dict[str, Rule] = {

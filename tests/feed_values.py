@@ -1,4 +1,4 @@
-"""What may stand in a feed: dates, addresses, languages, e-mail addresses and pieces of HTML, each told by one question."""
+"""What may stand in a feed: dates, addresses, languages, e-mail addresses and HTML, each told by one question."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d
 _REST = r"(?:[A-Za-z0-9;/?:@&=+$.\-_!~*'(),#\[\]]|%[0-9A-Fa-f]{2})"
 _URI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:{_REST}+")
 _IRI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:(?:{_REST}|[^\x00-\x9f])+")
-_URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:(?:[A-Za-z0-9()+,.:=@;$_!*'-]|%[0-9A-Fa-f]{2})+", re.IGNORECASE)
+_URN = re.compile(
+    r"urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:(?:[A-Za-z0-9()+,.:=@;$_!*'/~&-]|%[0-9A-Fa-f]{2})+", re.IGNORECASE
+)
 _UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _TAG = re.compile(rf"tag:(?:[\w.-]+@)?[a-z0-9.-]+,\d{{4}}(?:-\d\d){{0,2}}:{_REST}*")
 _EMAIL = re.compile(r"[\w.+'-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
@@ -34,8 +36,9 @@ _SCHEMES = frozenset("http https ftp mailto urn tag tel news info data doi geo s
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 _TAGS = frozenset(
-    "a abbr b blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i"
-    " img ins kbd li ol p pre q s samp section small span strong sub sup table tbody td tfoot th thead time tr u ul var".split()
+    "a abbr b blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5"
+    " h6 hr i img ins kbd li ol p pre q s samp section small span strong sub sup table tbody td tfoot th thead time tr"
+    " u ul var".split()
 )
 _RISKY = frozenset(
     "applet audio base button embed form frame frameset iframe input link math meta object script select style svg"
@@ -47,7 +50,7 @@ _ATTRIBUTES = frozenset(
 
 
 def rfc822(text: str) -> datetime | None:
-    """Return the moment that ``text`` gives as RFC 822 has it, with what mail allowed over the years; None otherwise."""
+    """Return the moment that ``text`` gives as RFC 822 has it, with what mail allows; None otherwise."""
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:
@@ -95,9 +98,9 @@ def is_web(text: str) -> bool:
 
 
 def is_canonical(text: str) -> bool:
-    """Tell whether an identifier has its scheme and host in small letters, no port that goes without saying, and a path."""
+    """Tell whether an identifier has scheme and host in small letters, no port that goes without saying, a path."""
     parts = urlsplit(text)
-    scheme = text.split(":")[0]
+    scheme = text.partition(":")[0]
     if parts.scheme in {"http", "https"}:
         return (
             scheme.islower()
@@ -125,12 +128,12 @@ def is_tag(text: str) -> bool:
 
 def has_known_scheme(text: str) -> bool:
     """Tell whether the scheme of an address is one that is registered and that feeds use."""
-    return not is_iri(text) or text.split(":")[0].lower() in _SCHEMES
+    return not is_iri(text) or text.partition(":")[0].lower() in _SCHEMES
 
 
 def is_language(text: str) -> bool:
     """Tell whether a language tag begins with a code of ISO 639."""
-    code = text.split("-")[0].lower()
+    code = text.partition("-")[0].lower()
     key = {2: "alpha_2", 3: "alpha_3"}.get(len(code))
     return key is not None and pycountry.languages.get(**{key: code}) is not None
 
@@ -187,7 +190,7 @@ class Fragment:
 
 def is_harmless(address: str) -> bool:
     """Tell whether an address in HTML runs nothing."""
-    return not re.match(r"\s*(?:javascript|vbscript|data)\s*:", address, re.IGNORECASE)
+    return not re.match(r"\s*(?:javascript|vbscript|data:text/html)\s*:?", address, re.IGNORECASE)
 
 
 @functools.lru_cache(1000)

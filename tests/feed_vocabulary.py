@@ -61,10 +61,10 @@ RSS = Vocabulary(
     home="",
     children={
         "rss": "channel",
-        "channel": "title link description language copyright managingEditor webMaster pubDate lastBuildDate category generator"
-        " docs cloud ttl image rating textInput skipHours skipDays item atom:link",
+        "channel": "title link description language copyright managingEditor webMaster pubDate lastBuildDate category"
+        " generator docs cloud ttl image rating textInput skipHours skipDays item atom:link",
         "item": "title link description author category comments enclosure guid pubDate source atom:updated atom:id"
-        " atom:published content:encoded",
+        " atom:link atom:published content:encoded",
         "image": "url title link width height description",
         "textInput": "title description name link",
         "skipHours": "hour",
@@ -106,14 +106,15 @@ OPML = Vocabulary(
     home="",
     children={
         "opml": "head body",
-        "head": "title dateCreated dateModified ownerName ownerEmail ownerId docs expansionState vertScrollState windowTop"
-        " windowLeft windowBottom windowRight",
+        "head": "title dateCreated dateModified ownerName ownerEmail ownerId docs expansionState vertScrollState"
+        " windowTop windowLeft windowBottom windowRight",
         "body": "outline",
         "outline": "outline",
     },
     attributes={
         "opml": "version",
-        "outline": "text type title xmlUrl htmlUrl url description language version created category isComment isBreakpoint",
+        "outline": "text type title xmlUrl htmlUrl url description language version created category isComment"
+        " isBreakpoint",
     },
     several=frozenset(("outline",)),
 )

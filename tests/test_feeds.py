@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pelican.plugins.brief.settings import Options, complete, options
-from pelican.plugins.brief.site.feeds import FORMS, Feed, Item, Press, absolute
+from pelican.plugins.brief.site.feeds import FORMS, Feed, Item, Press
+from pelican.plugins.brief.site.outbound import absolute
 from pelican.plugins.brief.site.page import Page
 from pelican.plugins.brief.site.subscriptions import Group, groups, opml
 from pelican.plugins.brief.site.views import Publisher

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin, urlsplit
 from xml.sax import saxutils
 
 from ..text import slugify
@@ -29,12 +28,6 @@ _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # In RSS nobody says whether a text is HTML; written so, the fewest readers take plain text for it (RSS Advisory Board).
 _PLAIN = str.maketrans({"&": "&#x26;", "<": "&#x3C;", ">": "&#x3E;"})
 _MARKUP = re.compile(r"</?[A-Za-z]|&#?\w+;")
-_NO_ADDRESS = re.compile(r"""[\x00-\x20\x7f-\x9f<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})""")
-# Within tags only: the text of an article may look like an attribute. Readers warn of what would run, so it stays at home.
-_ONLY_ON_PAGE = re.compile(r""" (?:(?:id|class|aria-[a-z]+)="[^"]*"|on[a-z]+=(?:"[^"]*"|'[^']*'))(?=[^<>]*>)""")
-_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_RUNS = frozenset(("javascript", "vbscript"))
-_LINK = re.compile(r' (href|src)="([^"]*)"(?=[^<>]*>)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +97,6 @@ class Press:
         return self._written[key]
 
 
-def absolute(body: str, page: str) -> str:
-    """Return the HTML ``body`` of the address ``page`` with absolute links and without what only its page needs."""
-
-    def link(match: re.Match[str]) -> str:
-        try:
-            target = urljoin(page, html.unescape(match[2]))
-            return "" if urlsplit(target).scheme in _RUNS else f' {match[1]}="{html.escape(target)}"'
-        except ValueError:
-            return ""  # as of "http://[": what is no address leads nowhere
-
-    return _LINK.sub(link, _ONLY_ON_PAGE.sub("", _SCRIPT.sub("", body)))
-
-
 @functools.lru_cache(2**14)
 def moment(day: str) -> str:
     """Return noon of ``day`` as Atom and JSON Feed write it (RFC 3339)."""
@@ -137,11 +117,6 @@ def element(name: str, text: str, /, **attributes: str) -> str:
 def escape(text: str) -> str:
     """Return ``text`` as the content of an XML element, without the characters that XML does not allow."""
     return saxutils.escape(_NO_XML.sub("", text))
-
-
-def address(url: str) -> str:
-    """Return ``url`` with what no address may hold percent-encoded (RFC 3987); letters of any script stay."""
-    return _NO_ADDRESS.sub(lambda match: quote(match[0]), url)
 
 
 def _plain(name: str, text: str) -> str:

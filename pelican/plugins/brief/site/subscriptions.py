@@ -11,7 +11,8 @@ from ..files import digest
 from ..text import slugify
 from ..translations import mark
 from ..translations import translate as _
-from .feeds import RSS, XML, Feed, Item, absolute, address, element
+from .feeds import RSS, XML, Feed, Item, element
+from .outbound import absolute, address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
