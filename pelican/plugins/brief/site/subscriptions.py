@@ -6,6 +6,7 @@ import html
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from ..files import digest
 from ..text import slugify
@@ -149,7 +150,7 @@ def _topics(corpus: Corpus, editor: Editor, publisher: Publisher, options: Optio
             name=names[slug],
             title=f"{publisher.name}: {names[slug]}",
             about=_("Briefings on %(topic)s") % {"topic": names[slug]},
-            page=f"{INDEX}#topics",
+            page=f"search.html?{urlencode({'topic': names[slug]})}",
             items=editor.items(entries[slug][: options.actor_feed_items], options.actor_feed_content),
         )
         for slug in sorted(names)
