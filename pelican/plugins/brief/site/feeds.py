@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .views import Publisher
 
-_FIRST_DAY = "1970-01-01"  # an Atom feed without entries must still say when it changed
+_FIRST_DAY = "1990-01-01"  # a feed without entries must still say when it changed; validators believe nothing earlier
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # In RSS nobody says whether a text is HTML; written so, the fewest readers take plain text for it (RSS Advisory Board).
 _PLAIN = str.maketrans({"&": "&#x26;", "<": "&#x3C;", ">": "&#x3E;"})
