@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from itertools import combinations
@@ -122,7 +123,19 @@ def test_lists_of_files_lead_to_files(page: Page, unpacked: Path, name: str) -> 
     follow(page, page.locator(f"footer a[href$='{name}']"))
     found = page.locator("main a").evaluate_all("links => links.map(link => decodeURI(link.href))")
     assert found or "corrections" in name
-    assert all(Path(address.removeprefix("file://").split("#")[0]).is_file() for address in found)
+    assert all(Path(re.split("[?#]", address.removeprefix("file://"))[0]).is_file() for address in found)
+
+
+def test_the_feed_of_a_topic_has_its_search(page: Page, unpacked: Path) -> None:
+    """The page of feeds leads from a topic to the search for it, which finds what the topic's feed has."""
+    page.goto((unpacked / "feeds" / "index.html").as_uri())
+    topic = page.locator("#topics + ul > li > a").first
+    name, feed = topic.inner_text(), page.locator("#topics + ul a[href$='.json']").first.get_attribute("href")
+    items = json.loads((unpacked / "feeds" / str(feed)).read_text())["items"]
+    follow(page, topic)
+    page.wait_for_selector("#hits a")
+    assert page.locator("input[name='topic']:checked").get_attribute("value") == name
+    assert page.locator("#count").inner_text().split()[0] == str(len(items))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "narrow"])

@@ -417,6 +417,33 @@ def values(text: str, kind: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fair opens the week after next.", "the week after next = 2024-03-25/2024-03-31"),
+        ("The mayor left the month before last.", "the month before last = 2024-01"),
+        ("The mill will close the Monday after next.", "the Monday after next = 2024-03-25"),
+        ("Talks open a week from Friday.", "a week from Friday = 2024-03-22"),
+        ("The race will be run the first Saturday of June.", "the first Saturday of June = 2024-06-01"),
+        ("He voted on the last Sunday in May 2022.", "the last Sunday in May 2022 = 2022-05-29"),
+        ("The bridge will be open on the 16th.", "the 16th = 2024-03-16"),
+        ("The bridge fell on the 16th.", "the 16th = 2024-02-16"),
+        ("It lost the 16th.", ""),
+        ("Wages fell in the second half of the 2010s.", "the second half of the 2010s = 2015/2019"),
+        ("They married the weekend before Christmas.", "the weekend before Christmas = 2023-12-23/2023-12-24"),
+        ("They married the weekend after Christmas.", "the weekend after Christmas = 2023-12-30/2023-12-31"),
+        ("Ferries will stop over Easter weekend.", "Easter weekend = 2024-03-30/2024-03-31"),
+        ("The clinic opened on World AIDS Day.", "World AIDS Day = 2023-12-01"),
+        ("The clinic opened on Saint Nicholas Day.", "Saint Nicholas Day = 2023-12-06"),
+        ("He wrote in the spring of last year.", "the spring of last year = 2023-21"),
+        ("They will vote before the year is out.", "the year is out = 2024"),
+    ],
+)
+def test_dates_told_by_their_place_beside_another(text: str, expected: str) -> None:
+    """A date is told by its place beside another: the week after next, the first Saturday of a month, a feast."""
+    assert " | ".join(f"{words} = {when}" for words, when in pairs(text)) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "when"),
     [
         ("Shops will be shut on Easter Monday.", "2024-04-01"),

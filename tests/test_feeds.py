@@ -9,6 +9,7 @@ import time
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import parse_qs
 from xml.etree import ElementTree as ET
 
 import feedparser
@@ -17,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pelican.plugins.brief.settings import Options, complete, options
-from pelican.plugins.brief.site.feeds import FORMS, Feed, Item, Press, absolute
+from pelican.plugins.brief.site.feeds import FORMS, Feed, Item, Press
+from pelican.plugins.brief.site.outbound import absolute
 from pelican.plugins.brief.site.page import Page
 from pelican.plugins.brief.site.subscriptions import Group, groups, opml
 from pelican.plugins.brief.site.views import Publisher
@@ -250,6 +252,9 @@ def test_moving_the_site_changes_no_id(demo: Desk) -> None:
     moved = demo.root / "elsewhere"
     demo.build(BRIEF_SEEDS=None, BRIEF_DIST=None, SITEURL=SITE, OUTPUT_PATH=str(moved))
     for name, before in demo.files("output").items():
+        if name.startswith("feeds/") and name.endswith(".json"):
+            items = [json.loads(data)["items"] for data in (before, (moved / name).read_bytes())]
+            assert [item["id"] for item in items[0]] == [item["id"] for item in items[1]]
         if name.endswith((".rss.xml", ".atom.xml")):
             old, new = feedparser.parse(before), feedparser.parse((moved / name).read_bytes())
             assert [entry.id for entry in old.entries] == [entry.id for entry in new.entries]
@@ -272,14 +277,33 @@ def test_demo_feeds(demo: Desk) -> None:
         assert f"http://localhost:8000/{name}" in {link.href for link in parsed.feed.links if link.rel == "self"}
 
 
+def alternates(page: str, top: str = "feeds") -> list[str]:
+    """Return the media types of the feeds below ``top`` that a page names for feed readers to find."""
+    return re.findall(rf'<link rel="alternate" type="([^"]+)"[^>]* href="(?:\.\./)*(?:\./)?{top}', page)
+
+
 def test_every_page_names_the_feeds(demo: Desk) -> None:
-    """Autodiscovery: each page links to the feed of everything in each form, an actor's page to the actor's as well."""
-    for name, text in demo.pages().items():
-        found = re.findall(r'<link rel="alternate" type="([^"]+)"[^>]* href="(?:\.\./)*(?:\./)?feeds/all', text)
-        assert found == [form.media_type for form in FORMS], name
-    for name in (name for name in demo.files("output") if name.startswith("feeds/actors/")):
-        actor = name.removeprefix("feeds/actors/").split(".")[0]
-        assert f'href="../{name}"' in demo.files("output")[f"actors/{actor}.html"].decode()
+    """Autodiscovery: each page links to the feed of everything in each form, and to its own where it has one."""
+    types, pages = [form.media_type for form in FORMS], demo.pages()
+    for name, text in pages.items():
+        assert alternates(text, "feeds/all") == types, name
+    gathered = [name for name in pages if name.startswith(("actors/", "pairs/", "storylines/"))]
+    own = {name: f"feeds/{name.removesuffix('.html')}" for name in gathered}
+    followed = {name for name, stem in own.items() if f"{stem}.json" in demo.files("output")}
+    assert {name.split("/")[0] for name in followed} == {"actors", "pairs", "storylines"}
+    for name in gathered:
+        assert alternates(pages[name], rf"{own[name]}\.") == (types if name in followed else []), name
+
+
+def test_each_feed_has_a_page(demo: Desk) -> None:
+    """The page that a feed names is there, and the page of feeds leads to it; a topic's is the search for it."""
+    files = demo.files("output")
+    for name in (name for name in files if name.startswith("feeds/") and name.endswith(".json")):
+        page = json.loads(files[name])["home_page_url"].removeprefix("http://localhost:8000/")
+        file, _, query = page.partition("?")
+        assert file in files, name
+        assert f'<a href="../{html.escape(page)}">'.encode() in files["feeds/index.html"], name
+        assert parse_qs(query).keys() == ({"topic"} if name.startswith("feeds/topics/") else set())
 
 
 def test_opml_lists_every_feed(demo: Desk) -> None:
@@ -313,6 +337,9 @@ def test_corrections_on_pages(desk: Desk, article: Any) -> None:
         assert "1 December 2023" in text
         assert "It was &lt;Bergen&gt;." in text
     assert len(feedparser.parse(files["feeds/corrections.rss.xml"]).entries) == 1
+    page = files["corrections/index.html"]
+    assert alternates(page, "feeds/corrections") == [form.media_type for form in FORMS]
+    assert [form.ending for form in FORMS] == re.findall(r'<a href="\.\./feeds/corrections([^"]+)">', page)
 
 
 @given(st.text(min_size=1))

@@ -98,6 +98,14 @@ def test_breaches_name_their_line(extra: str, line: int, reason: str) -> None:
     assert reason in found[0].reason
 
 
+@pytest.mark.parametrize("name", ["urn:x", "urn:x:", "urn:x:<b>", "urn:x:ä", "urn:x:100%", "tag:brief.example,2023:1"])
+def test_an_id_is_a_urn(name: str) -> None:
+    """The id is the guid of feeds: what is no URN is told with its line, since feed readers would refuse it."""
+    header = MINIMAL.replace("urn:brief:0123456789ab", repr(name))
+    (found,) = breaches(load(f"---\n{header}---\n"), "x.md")
+    assert (found.line, found.reason.split(":")[0]) == (2, "id")
+
+
 def test_unknown_keys_are_allowed() -> None:
     """A desk may keep what it likes in the header."""
     assert not list(breaches(load(f"---\n{MINIMAL}desk: {{editor: A}}\n---\n"), "x.md"))

@@ -38,7 +38,7 @@ def breaches(tmp_path: Path) -> Callable[[Sequence[Path]], list[str]]:
 
     def check(pages: Sequence[Path]) -> list[str]:
         assert pages
-        command: list[str | Path] = [CHECKER, "--config", rules, "--formatter", "json", *pages]
+        command = [str(part) for part in (CHECKER, "--config", rules, "--formatter", "json", *pages)]
         path = f"{VENV / 'node' / 'bin'}{os.pathsep}{os.environ['PATH']}"
         told = tmp_path / "breaches.json"  # a file: into a pipe Node writes no more than its buffer before it ends
         with told.open("wb") as stream:

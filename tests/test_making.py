@@ -42,7 +42,7 @@ def made(folder: Path, *tasks: Task, house: str = "") -> list[str]:
     decided, problems = authority.parse(house)
     assert not problems
     with closing(Cache(folder)) as cache:
-        return make_all(tasks, decided, MODEL, cache)
+        return list(make_all(tasks, decided, MODEL, cache))
 
 
 def actors(markdown: str) -> dict[str, list[str]]:

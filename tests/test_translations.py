@@ -76,6 +76,14 @@ def test_a_new_language_begins_with_every_message(tmp_path: Path) -> None:
     assert translations.read(path.read_text("utf-8"), path.name).messages == {"Search": ("Zoeken",)}
 
 
+def test_a_broken_catalogue_is_told_by_its_line() -> None:
+    """What is no field of a catalogue is told with file and line, and what a translator doubts is left in English."""
+    with pytest.raises(translations.CatalogueError, match=r"^nl\.po:3: no field of a catalogue: mgsid"):
+        translations.read('msgid "Day"\nmsgstr "Dag"\nmgsid "Week"\n', "nl.po")
+    doubted = '#, fuzzy\nmsgid "Day"\nmsgstr "Dah"\n\nmsgid "Week"\nmsgstr "Week"\n'
+    assert translations.read(doubted, "nl.po").messages == {"Week": ("Week",)}
+
+
 def catalogue(lang: str) -> translations.Catalogue:
     """Return the catalogue of a language."""
     return translations.read((messages.TRANSLATIONS / f"{lang}.po").read_text("utf-8"), lang)

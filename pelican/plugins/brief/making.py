@@ -91,8 +91,8 @@ def composition() -> str:
 
 def make_all(
     tasks: Sequence[Task], authority: Authority, model: Model, cache: Cache, progress: Progress | None = None
-) -> list[str]:
-    """Return the Markdown of every task, in order."""
+) -> Iterator[str]:
+    """Yield the Markdown of every task, in order; the processes compose on while one is used."""
     desk = _Desk(cache, Made(model.version, article.RULES), model, progress)
     return desk.make_all(tasks, authority)
 
@@ -106,7 +106,7 @@ class _Desk:
     model: Model
     progress: Progress | None
 
-    def make_all(self, tasks: Sequence[Task], authority: Authority) -> list[str]:
+    def make_all(self, tasks: Sequence[Task], authority: Authority) -> Iterator[str]:
         keys = [self._findings_key(task.seed) for task in tasks]
         verdicts = self._verdicts(tasks, keys, authority)
         written = [
@@ -118,10 +118,14 @@ class _Desk:
         findings = self._findings([tasks[number].seed for number in missing])
         writings = [Writing(tasks[n], self.made, findings[keys[n]], verdicts[n]) for n in missing]
         composed = spread(write, writings, worthwhile=_COMPOSING_WORTHWHILE, chunk=_COMPOSING_CHUNK)
-        made = dict(zip([written[number] for number in missing], composed, strict=True))
-        self.cache.put("briefing", {key: markdown.encode() for key, markdown in made.items()})
+        made: dict[str, bytes] = {}
+        for key in written:
+            if (markdown := known.get(key)) is None:
+                markdown = next(composed)
+                made[key] = markdown.encode()
+            yield markdown
+        self.cache.put("briefing", made)
         self._forget(tasks, keys, written)
-        return [made.get(key) or known[key] for key in written]
 
     def _findings_key(self, seed: Seed) -> str:
         return digest("\0".join((self._parse_key(seed), article.RULES, _code(_EXTRACTION))).encode())

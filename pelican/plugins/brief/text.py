@@ -24,6 +24,8 @@ SLUG_LENGTH = 60
 
 def clean(text: str) -> str:
     """Return ``text`` as one line in NFC: white space becomes single spaces, control and non-characters go."""
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip()
     # What is taken out may stand between two spaces, or between a letter and its accent: both are joined afterwards.
     printable = _UNPRINTABLE.sub("", _SPACE.sub(" ", text))
     return re.sub(" {2,}", " ", unicodedata.normalize("NFC", printable)).strip()

@@ -7,19 +7,16 @@ process in one language: ``use`` chooses it. ``tools/messages.py`` lists all tha
 
 from __future__ import annotations
 
-import ast
 import gettext
-import re
+import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-_FIELD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])? (\".*\")")
-_PLURALS = re.compile(r"plural=([^;\n]+)")
 
 
 class CatalogueError(ValueError):
@@ -67,42 +64,18 @@ def translate_number(one: str, many: str, number: int) -> str:
 
 def read(text: str, name: str) -> Catalogue:
     """Return the catalogue that ``text`` holds; raises CatalogueError with the line of what cannot be read."""
-    messages = {}
-    plural = Catalogue().plural
-    for entry in _entries(text, name):
-        message, forms = entry.get("msgid", ""), tuple(entry[key] for key in sorted(entry) if key.startswith("msgstr"))
-        if message and all(forms):
-            messages[message] = forms
-        elif not message and (rule := _PLURALS.search("".join(forms))):
-            plural = gettext.c2py(rule[1])
-    return Catalogue(messages, plural)
+    from babel.messages import pofile  # here, since a site in English needs it not
 
-
-def _entries(text: str, name: str) -> Iterator[dict[str, str]]:
-    """Yield the fields of each entry; entries are parted by blank lines."""
-    entry: dict[str, str] = {}
-    key = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            if entry:
-                yield entry
-            entry = {}
-        elif found := _FIELD.fullmatch(line):
-            key = found[1] + (found[2] or "")
-            entry[key] = _text(found[3], name, number)
-        elif line.startswith('"') and key in entry:
-            entry[key] += _text(line, name, number)
-        elif not line.startswith("#"):
-            raise CatalogueError(f"{name}:{number}: no field of a catalogue: {line}")
-    if entry:
-        yield entry
-
-
-def _text(quoted: str, name: str, number: int) -> str:
     try:
-        return str(ast.literal_eval(quoted.rstrip()))
-    except (SyntaxError, ValueError) as error:
-        raise CatalogueError(f"{name}:{number}: no text in quotation marks: {quoted}") from error
+        found = pofile.read_po(io.StringIO(text), abort_invalid=True)
+    except pofile.PoFileError as error:
+        raise CatalogueError(f"{name}:{error.lineno + 1}: no field of a catalogue: {error.line.strip()}") from error
+    messages = {}
+    for message in found:
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if message.id and forms and all(forms) and not message.fuzzy:
+            messages[message.id if isinstance(message.id, str) else message.id[0]] = forms
+    return Catalogue(messages, gettext.c2py(found.plural_expr))
 
 
 def quoted(words: str) -> str:

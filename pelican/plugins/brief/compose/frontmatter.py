@@ -76,6 +76,23 @@ def load(text: str) -> Document:
     return Document(tree, text[match.end() :], body_line, match["header"], match.start("header"))
 
 
+class _Dumper(yaml.CSafeDumper):
+    """Writes YAML and looks up only once what a short word would be read as: most stand in many briefings."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool]) -> str:
+        """Return the tag that a reader would give a node of the contract's values."""
+        if kind is yaml.ScalarNode and isinstance(value, str):
+            return _plain(value) if implicit[0] else STR
+        return SEQ if kind is yaml.SequenceNode else MAP
+
+
+@functools.lru_cache(10_000)
+def _plain(text: str) -> str:
+    patterns = yaml.CSafeDumper.yaml_implicit_resolvers
+    choices = (*patterns.get(text[:1], ()), *patterns.get(None, ()))
+    return next((tag for tag, pattern in choices if pattern.match(text)), STR)
+
+
 def dump(data: Mapping[str, Value]) -> str:
     """Return ``data`` as YAML in the contract's style, without the ``---`` lines.
 
@@ -84,14 +101,14 @@ def dump(data: Mapping[str, Value]) -> str:
     """
     pairs = [(_text_node(key), _top_node(value)) for key, value in data.items()]
     root = yaml.MappingNode(MAP, pairs, flow_style=False)
-    text: str = yaml.serialize(root, Dumper=yaml.CSafeDumper, width=_WIDE, allow_unicode=True)
+    text: str = yaml.serialize(root, Dumper=_Dumper, width=_WIDE, allow_unicode=True)
     return text
 
 
 def flow(value: Value) -> str:
     """Return ``value`` as it may stand anywhere in YAML, on one line."""
     node = yaml.SequenceNode(SEQ, [_flow_node(value)], flow_style=True)
-    text: str = yaml.serialize(node, Dumper=yaml.CSafeDumper, width=_WIDE, allow_unicode=True)
+    text: str = yaml.serialize(node, Dumper=_Dumper, width=_WIDE, allow_unicode=True)
     return text.strip()[1:-1]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from operator import mul, sub
 
@@ -30,7 +30,7 @@ _DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 _MIN_WORDS, _MAX_WORDS = 7, 50  # a key point is a whole thought, short enough to take in at a glance
 _SENTENCES_A_POINT = 4
 _DAMPING = 0.85
-_SETTLED = 1e-9  # change of a share from which the walk has come to rest
+_SETTLED = 1e-6  # change of a share from which the walk has come to rest
 _ROUNDS = 50
 _NEW = 0.4  # what being unlike the points already chosen weighs against being central
 _REPEATS = 0.6  # likeness from which a sentence says the same as another
@@ -125,35 +125,34 @@ def key_points(findings: Findings, summary: Point) -> tuple[Point, ...]:
     for statement in findings.statements:
         said.setdefault(statement.text, statement)
     statements = [statement for text, statement in said.items() if text not in summary.text]
-    vectors = _vectors([*(s.text for s in statements), summary.text])
-    central = _centrality(vectors[:-1], [_bias(s, findings) for s in statements])
+    likeness = _likeness(_vectors([*(s.text for s in statements), summary.text]))
+    central = _centrality([row[:-1] for row in likeness[:-1]], [_bias(s, findings) for s in statements])
     wanted = min(MAX_POINTS, max(MIN_POINTS, len(statements) // _SENTENCES_A_POINT))
     chosen: list[int] = []
-    while len(chosen) < wanted and (best := _next(statements, vectors, central, chosen)) is not None:
+    while len(chosen) < wanted and (best := _next(statements, likeness, central, chosen)) is not None:
         chosen.append(best)
     return tuple(Point(statements[at].text, (statements[at].anchor,)) for at in sorted(chosen))
 
 
 def _next(
-    statements: Sequence[Statement], vectors: Sequence[Vector], central: Sequence[float], chosen: Sequence[int]
+    statements: Sequence[Statement],
+    likeness: Sequence[Sequence[float]],
+    central: Sequence[float],
+    chosen: Sequence[int],
 ) -> int | None:
-    """Return the sentence that is most central and least like the chosen ones and the summary, the last vector."""
-    known = [vectors[-1], *(vectors[at] for at in chosen)]
+    """Return the sentence that is most central and least like the chosen ones and the summary, of the last row."""
+    likest = [max(values) for values in zip(likeness[-1], *(likeness[at] for at in chosen), strict=True)]
     paragraphs = {statements[at].anchor for at in chosen}
     left = [at for at, s in enumerate(statements) if at not in chosen and _fits(s)]
-    new = [at for at in left if _likest(vectors[at], known) < _REPEATS]
+    new = [at for at in left if likest[at] < _REPEATS]
     choice = [at for at in new if statements[at].anchor not in paragraphs] or new
     top = max(central, default=1.0)
-    worth = {at: (1 - _NEW) * central[at] / top - _NEW * _likest(vectors[at], known) for at in choice}
+    worth = {at: (1 - _NEW) * central[at] / top - _NEW * likest[at] for at in choice}
     return max(choice, key=lambda at: worth[at], default=None)
 
 
 def _fits(statement: Statement) -> bool:
     return statement.alone and _MIN_WORDS <= len(statement.text.split()) <= _MAX_WORDS
-
-
-def _likest(vector: Vector, others: Sequence[Vector]) -> float:
-    return max(_cosine(vector, other) for other in others)
 
 
 def _bias(statement: Statement, findings: Findings) -> float:
@@ -187,24 +186,32 @@ def _vectors(texts: Sequence[str]) -> list[Vector]:
     return vectors
 
 
-def _cosine(one: Vector, other: Vector) -> float:
-    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+def _likeness(vectors: Sequence[Vector]) -> list[list[float]]:
+    """Return the cosine of each two vectors; it is reckoned word by word, since most words stand in one sentence."""
+    holding: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for at, vector in enumerate(vectors):
+        for word, weight in vector.items():
+            holding[word].append((at, weight))
+    rows = [[0.0] * len(vectors) for _ in vectors]
+    for places in holding.values():
+        for at, weight in places:
+            row = rows[at]
+            for beside, other in places:
+                row[beside] += weight * other
+    return rows
 
 
-def _centrality(vectors: Sequence[Vector], bias: Sequence[float]) -> list[float]:
+def _centrality(likeness: Sequence[Sequence[float]], bias: Sequence[float]) -> list[float]:
     """Return the share of a random walk over likeness that each sentence gets; jumps go by ``bias``."""
     total = sum(bias)
     jumps = [weight / total for weight in bias]
-    rows = [[0.0] * len(vectors) for _ in vectors]
-    for at, one in enumerate(vectors):
-        for beside in range(at, len(vectors)):
-            rows[at][beside] = rows[beside][at] = _cosine(one, vectors[beside])
-    ways = [[value / (sum(row) or 1.0) for value in row] for row in rows]
-    into = list(zip(*ways, strict=True))
+    ways = [sum(row) or 1.0 for row in likeness]
     ranks = jumps
     for _ in range(_ROUNDS):
+        leaving = [rank / way for rank, way in zip(ranks, ways, strict=True)]
         walked = [
-            (1 - _DAMPING) * jump + _DAMPING * sum(map(mul, ranks, way)) for jump, way in zip(jumps, into, strict=True)
+            (1 - _DAMPING) * jump + _DAMPING * sum(map(mul, leaving, row))
+            for jump, row in zip(jumps, likeness, strict=True)
         ]
         settled = max(map(abs, map(sub, walked, ranks)), default=0.0) < _SETTLED
         ranks = walked

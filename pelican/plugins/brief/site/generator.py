@@ -72,6 +72,9 @@ class BriefGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             "home": home.compose(built, self.events, self.run.options.edition),
             "index": directory.by_letter(built.actors),
             "feed": self.groups[0].feeds[0],
+            "corrections": next(
+                (feed for feed in self.groups[0].feeds if feed.stem == subscriptions.CORRECTIONS), None
+            ),
             "forms": FORMS,
             "citations": Citations(self.publisher),
             "data": publication.INDEX if self.run.options.data else None,

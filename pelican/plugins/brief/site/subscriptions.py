@@ -6,12 +6,14 @@ import html
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from ..files import digest
 from ..text import slugify
 from ..translations import mark
 from ..translations import translate as _
-from .feeds import RSS, XML, Feed, Item, absolute, element
+from .feeds import RSS, XML, Feed, Item, element
+from .outbound import absolute, address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,7 +66,7 @@ class Editor:
             summary=" ".join([entry.summary or entry.title, *notes]),
             html=absolute(body, url) if full else None,
             tags=tuple(mention.actor.name for mention in entry.mentions),
-            source=(entry.data.get("source") or {}).get("url"),
+            source=address((entry.data.get("source") or {}).get("url") or "") or None,
             lang=entry.data.get("lang"),
         )
 
@@ -148,7 +150,7 @@ def _topics(corpus: Corpus, editor: Editor, publisher: Publisher, options: Optio
             name=names[slug],
             title=f"{publisher.name}: {names[slug]}",
             about=_("Briefings on %(topic)s") % {"topic": names[slug]},
-            page=f"{INDEX}#topics",
+            page=f"search.html?{urlencode({'topic': names[slug]})}",
             items=editor.items(entries[slug][: options.actor_feed_items], options.actor_feed_content),
         )
         for slug in sorted(names)

@@ -7,9 +7,14 @@ month, a distance from Easter Sunday, or the nth weekday of a month.
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from . import calendar
 from .scope import WORDS, Match, Reading, Scope, Whens, iso, pair, weekday_of, which_of
+
+_SATURDAY = 5  # as datetime counts
+_WAYS = {"before": -1, "of": 0, "after": 1}
+_SAINT = re.compile(r"^(?:st\.?|saint) ")
 
 
 def holiday(m: Match, scope: Scope) -> Whens:
@@ -36,7 +41,7 @@ def _one_feast(m: Match, scope: Scope) -> dt.date | None:
 
 
 def _name_of_feast(words: str) -> str:
-    return words.lower().replace("’", "'")
+    return _SAINT.sub("st. ", " ".join(words.lower().replace("’", "'").split()))
 
 
 def _feast(name: str, year: int) -> dt.date | None:
@@ -53,4 +58,18 @@ def _feast(name: str, year: int) -> dt.date | None:
     return calendar.plus_days(found, int(after[0]) if after else 0)
 
 
-FEASTS: dict[str, Reading] = {"holiday": holiday, "holidays": holidays}
+def beside_feast(m: Match, scope: Scope) -> Whens:
+    """Read "the week after Easter" and "the weekend before Christmas"."""
+    day, unit, weeks = _one_feast(m, scope), m["unit"].lower(), _WAYS[m["way"].lower()]
+    if unit == "weekend" and weeks > 0 and day and day.weekday() < _SATURDAY:
+        weeks = 0  # the weekend behind a feast on a weekday ends the same week
+    return (calendar.covering(day, unit, weeks) if day else None,)
+
+
+def feast_weekend(m: Match, scope: Scope) -> Whens:
+    """Read "Easter weekend": the Saturday and Sunday of the feast."""
+    day = _one_feast(m, scope)
+    return (calendar.covering(day, "weekend") if day else None,)
+
+
+FEASTS: dict[str, Reading] = {reading.__name__: reading for reading in (holiday, holidays, beside_feast, feast_weekend)}

@@ -16,6 +16,7 @@ from functools import cache
 
 from ...model import TITLE, DateMention, Passage
 from ..lexicon import read
+from .bearings import BEARINGS
 from .clock import CLOCK, part_of_day, placed
 from .feasts import FEASTS
 from .quarters import QUARTERS
@@ -39,6 +40,7 @@ class Rule:
     type: TimexType | None
 
 
+_READINGS = READINGS | QUARTERS | FEASTS | RECKONINGS | BEARINGS | SPELLS | CLOCK
 _BY_TENSE = ("weekdays", "bare_months", "days")
 _MERE_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?")
 
@@ -46,11 +48,11 @@ _MERE_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?")
 @cache
 def _rules() -> tuple[Rule, ...]:
     """Return the rules of the lexicon in the order in which they are tried, each with its function."""
-    dates, spells, readings = read("dates"), read("spells"), READINGS | QUARTERS | FEASTS | RECKONINGS | SPELLS | CLOCK
+    dates, spells = read("dates"), read("spells")
     return tuple(
         Rule(
             name=rule["read"],
-            reading=readings[rule["read"]],
+            reading=_READINGS[rule["read"]],
             pattern=re.compile(expand(rule["as"])),
             sure=rule.get("sure") != "no",
             type=rule.get("type"),

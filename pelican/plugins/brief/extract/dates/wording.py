@@ -11,8 +11,23 @@ from ..lexicon import read
 @cache
 def _parts() -> dict[str, str]:
     """Return the named parts of both lexica; a list is a choice of words."""
-    parts = read("dates")["parts"] | read("spells")["parts"]
+    parts = {"feast": _feasts()} | read("dates")["parts"] | read("spells")["parts"]
     return {name: part if isinstance(part, str) else "|".join(part) for name, part in parts.items()}
+
+
+def _feasts() -> str:
+    """Return how feasts are written, the longest first, and none cut short.
+
+    Christmas and Easter alone are names of seasons as well, and have rules of their own.
+    """
+    names = set(read("dates")["words"]["holidays"]) - {"christmas", "easter"}
+    return f"(?>{'|'.join(_written(name) for name in sorted(names, key=lambda name: (-len(name), name)))})"
+
+
+def _written(name: str) -> str:
+    words = (word if word in ("of", "the") else word[0].upper() + word[1:] for word in name.split())
+    written = re.escape(" ".join(words)).replace(r"\ ", " ").replace("'", "['’]")
+    return written.replace(r"St\.", r"(?:St\.?|Saint)").replace("Aids", "A(?:ids|IDS)")
 
 
 def expand(pattern: str) -> str:
