@@ -195,3 +195,10 @@ def test_a_dossier_keeps_the_desk_apart(desk: Desk) -> None:
     part = page.split('<section class="house"', 1)[1].split("</section>", 1)[0]
     for said in ("From the desk", "Lake Council", "Chair", "2019 to May 2021", "https://www.wikidata.org/wiki/Q1"):
         assert said in part, said
+
+
+def test_the_search_page_moves_nothing(visit: Open, demo: Desk) -> None:
+    """Field and results come in with the scripts, and what was drawn before stays where it is."""
+    page = visit((demo.output / "search.html").as_uri())
+    page.locator("#hits a").first.wait_for()
+    assert page.evaluate(SHIFTS) < 0.01
