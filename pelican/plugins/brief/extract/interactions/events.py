@@ -24,7 +24,7 @@ def events(doc: Doc) -> Iterator[list[Act]]:
         if (pos := token.pos_) not in _TELLING:
             continue
         real = [
-            replace(act, type=kind, direct=act.type in words("personal") and not accepting(act))
+            replace(act, type=kind, direct=act.direct or (act.type in words("personal") and not accepting(act)))
             for act in _possible(token, pos)
             if act.sources and (kind := actual(token, act.type))
         ]

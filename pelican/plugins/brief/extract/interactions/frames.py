@@ -146,6 +146,11 @@ def infinitive(verb: Token) -> bool:
     return any(t.tag_ == "TO" for t in verb.children)
 
 
+def bidding(clause: Token) -> bool:
+    """Tell whether a clause says what is called for: "called for Peru to wait"."""
+    return infinitive(clause) and any(t.lower_ == "for" and t.dep_ == "mark" for t in clause.children)
+
+
 def _owners(verb: Token) -> list[Token]:
     """Return who is to do what a noun's infinitive says: ``Oman's plan to build``, ``Oman to build`` in a headline."""
     if verb.dep_ != "acl":
@@ -169,6 +174,8 @@ def referent(token: Token) -> Token:
     while clause.dep_ == "xcomp":
         clause = clause.head
     noun = antecedent(clause) if token.tag_ in RELATIVES and clause.dep_ == "relcl" else token
+    if noun.dep_ == "pobj" and noun.head.head.lower_ == "one":
+        noun = noun.head.head  # "Brandt is one of the mayors who ..."
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":  # "Brandt is the first mayor who ..."
         return next((t for t in subjects(noun.head) if t.pos_ != "PRON"), noun)
     return noun
@@ -194,18 +201,28 @@ def _links(head: Token) -> Iterator[tuple[str, Token]]:
         if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
             more = (t for t in child.children if t.dep_ == "conj" and t.pos_ == "ADP")  # "with Bo and with Ann"
             for preposition in (child, *more):
-                for token in fan(t for t in preposition.children if t.dep_ == "pobj"):
+                for token in fan(_governed(preposition)):
                     yield preposition.lower_, token
         elif child.ent_type_ and child.is_title and infinitive(child):
             yield "to", child  # a name misread as an infinitive
 
 
+def _governed(preposition: Token) -> Iterator[Token]:
+    """Yield the nouns after a preposition, the subject of an infinitive too: "pleaded with Peru to wait"."""
+    for token in preposition.children:
+        if token.dep_ == "pobj":
+            yield token
+        elif token.dep_ == "pcomp" and infinitive(token):
+            yield from (t for t in token.children if t.dep_ == "nsubj" and t.i < token.i)
+
+
 def fan(heads: Iterable[Token]) -> Iterator[Token]:
-    """Yield each noun and the nouns coordinated with it."""
+    """Yield each noun and the nouns coordinated with it, "Lind and Mayor Ann Marsh" too, where Lind hangs on Marsh."""
     for head in heads:
         todo = [head]
         while todo:
             token = todo.pop(0)
+            yield from (t for t in token.lefts if t.dep_ == "nmod" and any(c.dep_ == "cc" for c in t.rights))
             yield token
             todo[:0] = [t for t in token.children if t.dep_ == "conj" and t.pos_ in NOMINALS]
 

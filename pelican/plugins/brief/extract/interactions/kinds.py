@@ -51,8 +51,8 @@ def kin(noun: str) -> frozenset[str]:
 
 
 def particle(verb: Token) -> str | None:
-    """Return the particle, or the preposition, just after a verb: "off" in "called off"."""
-    after = (t for t in verb.children if t.dep_ in ("prt", "advmod", "prep") and t.i == verb.i + 1)
+    """Return a verb's particle, or the preposition just after it: "off" in "called off", "down" in "turned it down"."""
+    after = (t for t in verb.children if t.dep_ == "prt" or (t.dep_ in ("advmod", "prep") and t.i == verb.i + 1))
     return next((t.lower_ for t in after), None)
 
 

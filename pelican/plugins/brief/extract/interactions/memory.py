@@ -38,7 +38,8 @@ def _bare(head: Token) -> bool:
     """Tell whether a noun stands alone, so that it must mean what is known: "the bank", "last year's festival"."""
     before = list(head.lefts)
     dated = len(before) == 1 and before[0].dep_ == "poss" and before[0].ent_type_ == "DATE"
-    return head.pos_ == "NOUN" and (dated or [t.lower_ for t in before] == ["the"])
+    plain = [t.lower_ for t in before if t.ent_type_ != "NORP"]  # "the Danish firm"
+    return head.tag_ == "NN" and (dated or plain == ["the"])
 
 
 def _doers(deed: Token) -> tuple[Token, ...]:
@@ -71,7 +72,8 @@ class Memory:
             return None
         noun = head.lemma_.lower()
         if kin(noun):
-            return self._described(head, noun)
+            origin = next((t for t in head.lefts if t.ent_type_ == "NORP"), None)
+            return self._described(head, noun) if origin is None else self._native(head, origin)
         return self._nearest(head, "country") if noun in words("governments") else None
 
     def person(self, pronoun: Token, excluded: str | None = None) -> str | None:
@@ -238,6 +240,16 @@ class Memory:
         unknown = [name for name, nouns_ in called.items() if not any(map(kin, nouns_))]
         unknown = [name for name in unknown if name in here] or unknown
         return unknown[0] if len(unknown) == 1 and noun in words("broad") else None
+
+    def _native(self, head: Token, origin: Token) -> str | None:
+        """Return the only body so far that was called by the adjective of a state: "the Danish firm"."""
+        bodies = {
+            name
+            for token in self._before(head)
+            if (name := self._named(token)) and self._kinds.get(name) == "organization"
+            if any(t.lower_ == origin.lower_ for t in (*token.lefts, *token.head.lefts) if t.i < token.i)
+        }
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _nearest(self, head: Token, kind: str) -> str | None:
         return next((n for t in self._before(head) if (n := self._named(t)) and self._kinds.get(n) == kind), None)

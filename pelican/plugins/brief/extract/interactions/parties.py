@@ -51,7 +51,7 @@ class Parties:
             found = combinations(sources, 2)
         for (source, head), (target, other) in found:
             one, two = self._apart(source, head, target, other)
-            if one != two and not self._own(head, two) and not self._joins(act, two):
+            if one != two and not self._own(head, two) and not self._moves(act, one, two):
                 yield one, head, two, other
 
     def _implied(self, sources: Sequence[Side], act: Act) -> Iterator[Pair]:
@@ -65,11 +65,12 @@ class Parties:
         """Return who acts, with the tokens that stand for them."""
         return list(self._sides(act.sources, act))
 
-    def _joins(self, act: Act, target: str) -> bool:
-        """Tell a new job from a visit: who "left for" or "returned to" a company works there."""
-        return (
-            act.type == "visit" and self._memory.is_a("organization", target) and lemma(act.words[0]) in words("faring")
-        )
+    def _moves(self, act: Act, source: str, target: str) -> bool:
+        """Tell a move from an act: who "left for" a company has a job there, and who leaves Peru breaks with nobody."""
+        if lemma(act.words[0]) not in words("faring"):
+            return False
+        body = self._memory.is_a("organization", target)
+        return body if act.type == "visit" else act.type == "reject" and (not body or self._known.is_person(source))
 
     def _apart(self, source: str, head: Token, target: str, other: Token) -> tuple[str, str]:
         """Tell two sides apart that look the same: a pronoun means somebody else than what stands beside it."""
@@ -170,7 +171,8 @@ class Parties:
         if noun not in words("organs") and noun not in words("members"):
             return ()
         after = (t for t in head.head.children if t.dep_ == "prep" and t.i == head.i + 1)  # hung on the verb
-        links = (t for t in (*head.children, *after) if t.lower_ in ("in", "of", "from", "at"))
+        seated = ("in", "of", "from", "at", *(("for",) if noun in words("voices") else ()))
+        links = (t for t in (*head.children, *after) if t.lower_ in seated)
         seats = fan(p for t in links for p in t.children if p.dep_ == "pobj")
         owners = self._owners(head) or [name for p in seats if (name := self._seat(p))]
         if noun in words("members"):
@@ -180,7 +182,8 @@ class Parties:
     def _seat(self, place: Token) -> str | None:
         """Return where somebody is from: a state by its capital ("a delegation from Lima"), a body by its name."""
         capital = place.head.lower_ == "from" or place.dep_ == "conj"
-        return self._known.named(place) or self._beside(place) or (self._memory.seat(place) if capital else None)
+        seat = self._known.named(place) or self._beside(place) or (self._memory.seat(place) if capital else None)
+        return seat or next(iter(self._owners(place)), None)  # "a ship of the Norwegian navy"
 
     def _beside(self, head: Token) -> str | None:
         """Return the name beside the noun that says what it is: ``the network Higher Ground``."""
@@ -190,7 +193,7 @@ class Parties:
         """Return the state or body behind an owner: a person's government acts for the person's state."""
         if not self._known.is_person(owner):
             return owner
-        if head.lemma_.lower() in words("retinue"):
+        if head.lemma_.lower() in words("retinue") | words("voices"):
             return owner
         return self._memory.state(owner) or (owner if head.lemma_ == "government" else None)
 
@@ -201,10 +204,12 @@ class Parties:
         through = act.type in words("through") or accepting(act)
         acted_on = words("dealings") if act.type == "investigate" else words("fates")
         plans = lemma(act.words[0]) in words("endorsing") and head.lemma_.lower() in words("schemes")
-        reached = through or plans or head.lemma_.lower() in acted_on
+        held = act.type in words("forcible") and head.lemma_.lower() in words("belongings")
+        reached = through or plans or held or head.lemma_.lower() in acted_on
         if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts) and self._by_person(act):
             return ()  # "his" is most often the source's own
-        found = (*self._owners(head), self._complement(head, act))
+        own = any(t.lower_ in ("its", "their") for t in head.lefts)  # "cut its American staff"
+        found = (*(() if own else self._owners(head)), self._complement(head, act))
         owners = [name for name in found if name and (reached or not self._known.is_person(name))]
         doer = self._memory.doer(head) if through and not owners else None
         if doer is None and act.type in words("through") and head.lemma_.lower() in words("schemes") and _the(head):

@@ -60,7 +60,7 @@ class Plurals:
 def _number(head: Token) -> int | None:
     """Return how many ``the two``, ``both sides`` or ``the three leaders`` counts."""
     if head.lower_ in ("two", "both", "pair", "duo"):
-        return 2
+        return None if any(t.lower_ == "of" for t in head.rights) else 2
     if [t.lower_ for t in head.lefts if t.dep_ not in ("amod", "compound")] == ["both"] and head.tag_ == "NNS":
         return 2
     counted = [t.lower_ for t in head.lefts if t.dep_ in ("det", "nummod")]

@@ -20,7 +20,11 @@ def actual(event: Token, kind: str) -> str | None:
     above = [event] if _given(event) else [event, *_chain(event)]
     if kind in words("hostile") and any(_conditional(t) for t in above):
         return "threaten"
-    if kind in words("hostile") and any(t.lemma_.lower() in words("threatening") for t in above[1:]):
+    if (
+        kind in words("hostile")
+        and not _denied(above)
+        and any(t.lemma_.lower() in words("threatening") for t in above[1:])
+    ):
         return "threaten"
     if kind in words("refusable") and (_denied(above) or _refused(above[1:])):
         return "reject" if not any(_open(t, event) for t in above) else None
@@ -81,7 +85,10 @@ def _purpose(token: Token) -> bool:
     """Tell whether an infinitive only says what something is for, unless somebody went there to do it."""
     infinitive = any(t.tag_ == "TO" for t in token.children) and token.pos_ == "VERB"
     headline = token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN"  # "Brandt to visit Denmark"
-    return infinitive and token.dep_ in _LOOSE and not headline and token.head.lemma_.lower() not in words("going")
+    if any(t.lower_ in words("ranking") for t in token.head.children):
+        return False  # "the third state to leave"
+    settled = token.head.lemma_.lower() in words("deciding" if token.head.pos_ == "NOUN" else "going")
+    return infinitive and token.dep_ in _LOOSE and not headline and not settled
 
 
 def _future(auxiliary: Token) -> bool:
