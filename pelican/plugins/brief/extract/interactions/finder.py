@@ -12,7 +12,7 @@ from ..quotes.speakers import within
 from .acts import REPLIES, SAME, Act
 from .clauses import clause
 from .events import events
-from .kinds import words
+from .kinds import lemma, nouns, words
 from .parties import Parties
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..actors import Mention
 
 
+_RECENT = 3  # acts last told, one of which a noun takes up: "the charge"
 _BESIDE = 2  # words from an act's last one to a date that belongs to it: "visit to China in April"
 
 
@@ -77,7 +78,7 @@ def _collect(possible: Iterable[list[Act]], parties: Parties, anchor: str, told:
     """Add to ``told`` what the events of one passage tell; "agreed to work together" tells one bond, not two."""
     bonds: set[tuple[Token, frozenset[str]]] = set()
     for acts in possible:
-        for found in _likeliest(acts, parties, anchor, told[-1:]):
+        for found in _likeliest(acts, parties, anchor, told[-_RECENT:]):
             bond = found.tokens[1].sent[0], frozenset((found.source, found.target))
             mutual = found.type in words("mutual")
             if not (mutual and bond in bonds):
@@ -90,20 +91,29 @@ def _likeliest(acts: Sequence[Act], parties: Parties, anchor: str, last: Sequenc
     """Return what the first act tells that has actors on both sides; "did the same" repeats the last one told."""
     for act in acts:
         if act.type == SAME:
-            again = [(name, head, found) for name, head in parties.sources(act) for found in last]
+            again = [(name, head, found) for name, head in parties.sources(act) for found in last[-1:]]
             return [_Found(n, f.target, f.type, (h, *act.words), anchor) for n, h, f in again if n != f.target]
         if act.type in REPLIES:
-            answer, answered = REPLIES[act.type]
-            asked = [(name, head, found) for name, head in parties.sources(act) for found in last]
-            if told := [
-                _Found(name, found.source, answer, (head, *act.words), anchor)
-                for name, head, found in asked
-                if found.type in answered and found.target == name
-            ]:
+            if told := list(_answers(act, parties, anchor, last)):
                 return told
         elif pairs := list(parties.pairs(act)):
             return [_Found(one, other, act.type, (head, *act.words, end), anchor) for one, head, other, end in pairs]
     return []
+
+
+def _answers(act: Act, parties: Parties, anchor: str, last: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield what an answer tells: it goes to whoever last did to the one who answers what the answer is one to.
+
+    What a noun takes up ("the charge") may lie further back, and may have been done to his side instead of him.
+    """
+    answer, answered = REPLIES[act.type]
+    taken_up = {pattern.type for noun in act.words[1:] for pattern in nouns().get(lemma(noun), ())}
+    near = last if taken_up else last[-1:]
+    for name, head in parties.sources(act):
+        asked = [f for f in reversed(near) if f.type in answered and f.source != name and (taken_up or f.target == name)]
+        asked.sort(key=lambda found: (found.target != name, found.type not in taken_up))
+        for found in asked[:1]:
+            yield _Found(name, found.source, answer, (head, *act.words), anchor)
 
 
 def _interaction(found: _Found, dates: Sequence[tuple[str, int, int, str]]) -> Interaction:

@@ -23,6 +23,7 @@ _OBJECTS = ("dobj", "obj")
 _BORROWING = ("conj", "advcl", "xcomp", "pcomp", "acomp", "prep", "dep")
 DEPTH = 12  # clauses that hang on one another deeper than this are no language
 _ATTRIBUTES = ("NORP", "GPE")
+_FINITE = ("VBD", "VBZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,19 @@ def _governor(verb: Token) -> Token:
         return verb.head.head.head if verb.head.dep_ == "pobj" else verb.head.head
     if verb.dep_ == "advcl" and infinitive(verb) and passive(verb.head):
         return verb  # "was closed to save money": the one who closed it means to save
-    return verb.head if verb.dep_ in _BORROWING else verb
+    return _partner(verb) if verb.dep_ in _BORROWING else verb
+
+
+def _partner(verb: Token) -> Token:
+    """Return the word on which a clause hangs, or above it the one that it goes with by its form.
+
+    A finite verb does not go on from an infinitive: in "said it would wait and accused Peru" it goes on from "said".
+    """
+    above = verb.head
+    if verb.dep_ == "conj" and verb.tag_ in _FINITE and not any(t.dep_ == "aux" for t in verb.children):
+        while above.tag_ == "VB" and above.dep_ in ("ccomp", "xcomp", "advcl", "acl", "conj"):
+            above = above.head
+    return above if above.pos_ in ("VERB", "AUX") else verb.head
 
 
 def _controllers(verb: Token, governor: Token) -> list[Token]:
@@ -224,7 +237,13 @@ def fan(heads: Iterable[Token]) -> Iterator[Token]:
             token = todo.pop(0)
             yield from (t for t in token.lefts if t.dep_ == "nmod" and any(c.dep_ == "cc" for c in t.rights))
             yield token
-            todo[:0] = [t for t in token.children if t.dep_ == "conj" and t.pos_ in NOMINALS]
+            todo[:0] = [t for t in token.children if (t.dep_ == "conj" and t.pos_ in NOMINALS) or _listed(t)]
+
+
+def _listed(token: Token) -> bool:
+    """Tell whether a name that seems to explain the one before is the second of a list: "Peru, Chile and Cuba"."""
+    alike = token.ent_type_ and token.ent_type_ == token.head.ent_type_
+    return token.dep_ == "appos" and bool(alike) and any(t.dep_ == "cc" for t in token.rights)
 
 
 def reciprocal(token: Token) -> bool:

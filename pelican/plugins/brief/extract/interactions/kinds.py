@@ -56,6 +56,11 @@ def particle(verb: Token) -> str | None:
     return next((t.lower_ for t in after), None)
 
 
+def phrase(verb: Token) -> str:
+    """Return a verb with its particle, as the lexicon writes it: "turn+down"."""
+    return f"{lemma(verb)}+{particle(verb)}"
+
+
 @cache
 def becomes(kind: str) -> str | None:
     """Return the type of an act that puts an end to what is of type ``kind``, or None where that is no act."""

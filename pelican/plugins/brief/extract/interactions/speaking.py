@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .acts import REPLIES, Act
 from .frames import Frame, infinitive, noun_frame, passive, subjects, verb_frame
-from .kinds import lemma, words
+from .kinds import lemma, nouns, phrase, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +18,8 @@ _NAMING = ("oprd", "ccomp", "acomp", "advcl")
 def replies(frame: Frame) -> Iterator[Act]:
     """Yield what a verb may answer when nothing says to what: "asked Peru for time, and Peru agreed"."""
     word = lemma(frame.event)
+    if word in words("denial") | words("dissent") or phrase(frame.event) in words("denial"):
+        yield from _rejoinders(frame)
     kinds = [kind for kind in REPLIES if word in words(kind)]
     if not kinds:
         return
@@ -27,6 +29,17 @@ def replies(frame: Frame) -> Iterator[Act]:
     for kind in kinds:
         if nameless if kind == "denial" else alone and not beside:
             yield Act(kind, frame.subjects, (), (frame.event,))
+
+
+def _rejoinders(frame: Frame) -> Iterator[Act]:
+    """Yield the answer to what a noun takes up: "dismissed the allegation", "a charge he denies"."""
+    for thing in frame.objects:
+        named = {pattern.type for pattern in nouns().get(lemma(thing), ())}
+        known = [t.lower_ for t in thing.lefts if t.dep_ == "det"] in (["the"], ["this"], ["that"])
+        fronted = thing.dep_ == "appos"
+        for kind in ("denial", "dissent") if known or fronted else ():
+            if named & set(REPLIES[kind][1]):
+                yield Act(kind, frame.subjects, (), (frame.event, thing))
 
 
 def reported(frame: Frame) -> Iterator[Act]:
