@@ -158,11 +158,12 @@ class Coreference:
 
     def _resumed(self, head: Token) -> str | None:
         """Return whom a definite description resumes: ``the minister`` by the title, ``the court`` by the name."""
-        if not _definite(head):
+        title = _title(head)
+        if not title:
             return None
-        noun = head.lemma_.lower()
         people = (r for r in self._before(head) if self.is_person(r.name))
-        return next((r.name for r in people if noun in _titles(r.head)), None) or self._bodies.get(noun)
+        person = next((r.name for r in people if title <= _titles(r.head)), None)
+        return person or (self._bodies.get(head.lemma_.lower()) if _definite(head) else None)
 
     def _introduced(self, head: Token) -> str | None:
         """Return the fuller description that ``the official`` takes up."""
@@ -230,6 +231,18 @@ def _definite(head: Token) -> bool:
     return common and [t.lower_ for t in head.lefts if not t.is_punct] in (["the"], ["this"], ["that"])
 
 
+def _title(head: Token) -> set[str]:
+    """Return the words of ``the minister`` or ``the prime minister`` after the article, none for other phrases."""
+    if _definite(head):
+        return {head.lemma_.lower()}
+    before = [t for t in head.lefts if not t.is_punct]
+    titled = before[:1] and before[0].lower_ == "the" and all(t.dep_ in ("compound", "amod") for t in before[1:])
+    return {t.lemma_.lower() for t in (*before[1:], head)} if titled and head.pos_ == "NOUN" else set()
+
+
 def _titles(head: Token) -> set[str]:
-    """Return the nouns that describe a person: the title before the name and the apposition after it."""
-    return {t.lemma_.lower() for t in head.subtree if t.dep_ in ("compound", "appos") and t != head}
+    """Return the nouns that describe a person: the title before the name, the apposition after it or before it."""
+    around = {t.lemma_.lower() for t in head.subtree if t.dep_ in ("compound", "appos") and t != head}
+    if head.dep_ != "appos" or head.head.pos_ != "NOUN":
+        return around
+    return around | {t.lemma_.lower() for t in (head.head, *head.head.lefts) if t.dep_ in ("compound", "amod") or t == head.head}
