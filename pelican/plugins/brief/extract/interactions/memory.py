@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -71,10 +71,10 @@ class Memory:
         if not _bare(head):
             return None
         noun = head.lemma_.lower()
+        origin = next((t for t in head.lefts if t.ent_type_ == "NORP"), None)
         if kin(noun):
-            origin = next((t for t in head.lefts if t.ent_type_ == "NORP"), None)
             return self._described(head, noun) if origin is None else self._native(head, origin)
-        return self._nearest(head, "country") if noun in words("governments") else None
+        return self._home(head) if noun in words("governments") and origin is None else None
 
     def person(self, pronoun: Token, excluded: str | None = None) -> str | None:
         """Return the person nearest before a pronoun, a subject if that sentence has one, other than ``excluded``."""
@@ -251,8 +251,17 @@ class Memory:
         }
         return bodies.pop() if len(bodies) == 1 else None
 
-    def _nearest(self, head: Token, kind: str) -> str | None:
-        return next((n for t in self._before(head) if (n := self._named(t)) and self._kinds.get(n) == kind), None)
+    def _home(self, head: Token) -> str | None:
+        """Return the state whose government is meant: the only one of the paragraph, else the one named most so far."""
+        doers = {self._named(t) for t in subjects(head.head)} if head.head.pos_ == "VERB" else set()
+        here = set(self._states_in(head.doc[: head.i])) - doers
+        if len(here) == 1:
+            return here.pop()
+        names = [name for name in self._states_in(self._before(head)) if name not in doers]
+        return Counter(reversed(names)).most_common(1)[0][0] if names else None
+
+    def _states_in(self, tokens: Iterable[Token]) -> Iterator[str]:
+        return (name for t in tokens if (name := self._named(t)) and self._kinds.get(name) == "country")
 
     def _before(self, token: Token) -> Iterator[Token]:
         """Yield the tokens before one, the last first."""
