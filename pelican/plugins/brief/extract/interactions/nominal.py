@@ -123,7 +123,7 @@ def _carried(
     elif named or not _carries(verb, head, pattern):
         return None
     targets = found or (*frame.recipients, *frame.linked(*pattern.links))
-    joint = head.dep_ != "pobj" or any(t.lower_ in words("joint") for t in noun.children)
+    joint = pattern.links != ("to",) and (head.dep_ != "pobj" or any(t.lower_ in words("joint") for t in noun.children))
     if kind and (targets or ((kind in words("mutual") or lemma(noun) in words("fought")) and joint)):
         return Act(kind, frame.subjects, targets, tokens)
     return None

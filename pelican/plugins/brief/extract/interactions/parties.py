@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Side = tuple[str, "Token"]
 Pair = tuple[str, "Token", str, "Token"]
+_JOINT = ("agree", "cooperate")
+_TOGETHER = 3  # of more who found a body or sign a treaty, no two deal with each other
 _BEFORE = ("poss", "amod", "compound", "nmod")
 
 
@@ -48,7 +50,7 @@ class Parties:
         elif act.targets:
             found = product(sources, self._sides(act.targets, act, target=True))
         else:
-            found = combinations(sources, 2)
+            found = () if act.type in _JOINT and len(sources) > _TOGETHER else combinations(sources, 2)
         for (source, head), (target, other) in found:
             one, two = self._apart(source, head, target, other)
             if one != two and not self._own(head, two) and not self._moves(act, one, two):
