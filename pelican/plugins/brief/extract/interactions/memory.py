@@ -193,7 +193,7 @@ class Memory:
     def _neuter(self, head: Token, *, helped: bool) -> str | None:
         """Return the body or state that ``it`` or ``its`` takes up: a subject before it, here or a sentence back.
 
-        Who is helped may also be the only other body of the sentence before: "The bank sued Strand. Peru backed it."
+        Who is helped, or acts, may also be the only other body of that: "The bank sued Strand. Peru backed it."
         """
         sentence, single = head.sent, head.lower_ in ("it", "its")
         own = set(subjects(head.head)) if head.head.pos_ == "VERB" and head.dep_ not in _SUBJECTS else set()
@@ -203,7 +203,8 @@ class Memory:
             tops = [t for t in before if t.dep_ in _SUBJECTS and t not in own and not (single and _joined(t))]
             if found := {name for t in tops if (name := self._thing(t))} - doers:
                 return found.pop() if len(found) == 1 else None
-        others = {name for t in last if helped and (name := self._thing(t))} - doers
+        acting = head.dep_ in _SUBJECTS and single and head.head.pos_ == "VERB"
+        others = {name for t in last if (helped or acting) and (name := self._thing(t))} - doers
         return others.pop() if len(others) == 1 else None
 
     def _thing(self, token: Token) -> str | None:
