@@ -98,7 +98,17 @@ def _likeliest(acts: Sequence[Act], parties: Parties, anchor: str, last: Sequenc
                 return told
         elif pairs := list(parties.pairs(act)):
             return [_Found(one, other, act.type, (head, *act.words, end), anchor) for one, head, other, end in pairs]
+        elif couple := _couple(act, anchor, last):
+            return [_Found(couple.source, couple.target, act.type, (act.sources[0], *act.words), anchor)]
     return []
+
+
+def _couple(act: Act, anchor: str, last: Sequence[_Found]) -> _Found | None:
+    """Return the act whose two sides "the two" or "they" means, if the paragraph just told of one that binds both."""
+    plural = act.type in words("mutual") and not act.targets and len(act.sources) == 1
+    if not plural or act.sources[0].lower_ not in words("couples"):
+        return None
+    return next((f for f in last[-1:] if f.type in words("mutual") and f.anchor == anchor), None)
 
 
 def _answers(act: Act, parties: Parties, anchor: str, last: Sequence[_Found]) -> Iterator[_Found]:

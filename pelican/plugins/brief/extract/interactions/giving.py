@@ -51,7 +51,7 @@ def taking(frame: Frame) -> Iterator[Act]:
 def _helpful(things: Sequence[Token]) -> bool:
     if any(t.ent_type_ == "PERSON" for t in things):
         return False  # "returned Lind to Peru"
-    return bool(things) and not any(_other_gift(lemma(n)) for t in things for n in (t, *noun_frame(t).objects))
+    return any(not any(_other_gift(lemma(n)) for n in (t, *noun_frame(t).objects)) for t in things)
 
 
 def _other_gift(word: str) -> bool:
