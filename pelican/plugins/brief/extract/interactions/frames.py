@@ -60,8 +60,8 @@ def verb_frame(verb: Token) -> Frame:
     recipients = tuple(fan(t for t in verb.children if t.dep_ == "dative" and t.pos_ in NOMINALS))
     subject = tuple(fan(subjects(verb)))
     if passive(verb):
-        agents = [t for t in verb.children if t.dep_ == "agent"]
-        agents += [c for t in agents for c in t.children if c.lower_ == "by"]  # "by Peru, which waits, and by Chile"
+        further = (t for t in verb.children if t.dep_ == "conj" and t.lower_ == "by")  # "by Peru, and by Chile"
+        agents = (*(t for t in verb.children if t.dep_ == "agent"), *further)
         by = tuple(fan(p for t in agents for p in t.children if p.dep_ == "pobj"))
         return Frame(verb, by, (*subject, *objects), recipients, links)
     return Frame(verb, subject, objects or tuple(_gap(verb)), recipients, links)

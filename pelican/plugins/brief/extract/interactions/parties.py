@@ -146,6 +146,8 @@ class Parties:
 
     def _several(self, head: Token, act: Act) -> Sequence[str] | None:
         """Return whom a plural that ``them`` takes up means: "both parties", "dockers of the union"; None for none."""
+        if reporters := self._plurals.reporters(head):
+            return reporters
         noun = self._memory.plural(head)
         if noun is None:
             return None

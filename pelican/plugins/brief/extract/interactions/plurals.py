@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from .frames import fan, subjects
 from .kinds import kin, words
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ class Plurals:
         self._known = known
         self._memory = memory
         self._lede = lede
+
+    def reporters(self, head: Token) -> Sequence[str]:
+        """Return those who report of themselves: "Lind and Strand said that they would merge"."""
+        verb = head.head
+        told = fan(subjects(verb.head)) if verb.dep_ == "ccomp" and head in subjects(verb) else ()
+        names = tuple(dict.fromkeys(name for t in told if (name := self._known.actor(t))))
+        return names if len(names) > 1 else ()
 
     def meant(self, head: Token, act: Act, excluded: Sequence[str] = ()) -> Sequence[str]:
         """Return the actors that a plural means, none of the ``excluded``; ``they`` only as both sides of an act."""

@@ -87,7 +87,10 @@ def _purpose(token: Token) -> bool:
     headline = token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN"  # "Brandt to visit Denmark"
     if any(t.lower_ in words("ranking") for t in token.head.children):
         return False  # "the third state to leave"
-    settled = token.head.lemma_.lower() in words("deciding" if token.head.pos_ == "NOUN" else "going")
+    decided = (t for t in (token.head, *token.head.children) if t == token.head or t.dep_ == "dobj")
+    settled = token.head.lemma_.lower() in words("going") or any(
+        t.pos_ == "NOUN" and t.lemma_.lower() in words("deciding") for t in decided
+    )
     return infinitive and token.dep_ in _LOOSE and not headline and not settled
 
 
