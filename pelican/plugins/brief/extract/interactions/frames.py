@@ -23,6 +23,7 @@ _OBJECTS = ("dobj", "obj")
 _BORROWING = ("conj", "advcl", "xcomp", "pcomp", "acomp", "prep", "dep")
 DEPTH = 12  # clauses that hang on one another deeper than this are no language
 _ATTRIBUTES = ("NORP", "GPE")
+_LOOSE = ("npadvmod", "dep")
 _FINITE = ("VBD", "VBZ")
 
 
@@ -193,6 +194,17 @@ def referent(token: Token) -> Token:
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":  # "Brandt is the first mayor who ..."
         return next((t for t in subjects(noun.head) if t.pos_ != "PRON"), noun)
     return noun
+
+
+def strayed(head: Token) -> Iterator[Token]:
+    """Yield the name just after a noun and a comma that parsers hang on the verb: "the two presidents, Lind and Marsh"."""
+    start = head.right_edge.i + 2
+    if head.pos_ == "NOUN" and start < len(head.doc) and head.doc[start - 1].text == ",":
+        name = head.doc[start]
+        while name.dep_ in ("compound", "nmod"):
+            name = name.head
+        if name.dep_ in _LOOSE and name.ent_type_ == "PERSON":
+            yield name
 
 
 def _gap(verb: Token) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...model import anchor
 from ..quotes.coreference import Coreference
 from .acts import Act, accepting
-from .frames import fan, reciprocal, referent
+from .frames import fan, reciprocal, referent, strayed
 from .kinds import lemma, nouns, words
 from .lede import Lede
 from .memory import Memory
@@ -155,7 +155,7 @@ class Parties:
 
     def _apposed(self, head: Token) -> Iterator[Side]:
         """Yield the names set beside a description: ``their counterparts, Ann Marsh and Bo Lind``."""
-        todo = [t for t in head.children if t.dep_ == "appos" and t.pos_ == "PROPN"]
+        todo = [t for t in head.children if t.dep_ == "appos" and t.pos_ == "PROPN"] or list(strayed(head))
         while todo:
             token = todo.pop(0)
             if actor := self._known.named(token):
