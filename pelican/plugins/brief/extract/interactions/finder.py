@@ -120,7 +120,9 @@ def _answers(act: Act, parties: Parties, anchor: str, last: Sequence[_Found]) ->
     taken_up = {pattern.type for noun in act.words[1:] for pattern in nouns().get(lemma(noun), ())}
     near = last if taken_up else last[-1:]
     for name, head in parties.sources(act):
-        asked = [f for f in reversed(near) if f.type in answered and f.source != name and (taken_up or f.target == name)]
+        asked = [
+            f for f in reversed(near) if f.type in answered and f.source != name and (taken_up or f.target == name)
+        ]
         asked.sort(key=lambda found: (found.target != name, found.type not in taken_up))
         for found in asked[:1]:
             yield _Found(name, found.source, answer, (head, *act.words), anchor)

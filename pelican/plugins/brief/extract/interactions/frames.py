@@ -196,6 +196,13 @@ def referent(token: Token) -> Token:
     return noun
 
 
+def parallel(pronoun: Token) -> Token | None:
+    """Return the object that a pronoun takes up in a clause that goes on: "thanked the union and urged it to wait"."""
+    if pronoun.dep_ not in _OBJECTS or pronoun.head.dep_ != "conj":
+        return None
+    return next((t for t in pronoun.head.head.children if t.dep_ in _OBJECTS), None)
+
+
 def strayed(head: Token) -> Iterator[Token]:
     """Yield the name just after a noun and a comma that parsers hang on the verb: "the two presidents, Lind and Marsh"."""
     start = head.right_edge.i + 2

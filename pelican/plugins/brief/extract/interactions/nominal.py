@@ -32,6 +32,9 @@ def nominal(noun: Token) -> Iterator[Act]:
             yield act
         if agents and found and not (verb is not None and _ended(head, verb, pattern)):
             yield Act(pattern.type, agents, found, (noun,))
+        if verb is not None and lemma(verb) in words("trading") and not found:
+            both = verb_frame(verb).subjects
+            yield Act(pattern.type, both, both, (verb, noun))  # "traded accusations"
         if verb is not None and not agents and (names := tuple(_astray(verb, pattern))):
             yield Act(pattern.type, verb_frame(verb).subjects, names, (verb, noun))
         if (

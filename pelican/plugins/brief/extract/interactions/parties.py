@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...model import anchor
 from ..quotes.coreference import Coreference
 from .acts import Act, accepting
-from .frames import fan, reciprocal, referent, strayed
+from .frames import fan, parallel, reciprocal, referent, strayed
 from .kinds import lemma, nouns, words
 from .lede import Lede
 from .memory import Memory
@@ -122,12 +122,20 @@ class Parties:
         """Return the one actor whom a name, a pronoun or a description means."""
         if head.lower_ in ("him", "her") and self._stranger(head):
             return None
+        if (before := parallel(head)) is not None and head.pos_ == "PRON" and (same := self._parallel(head, before)):
+            return same
         one = self._known.actor(head) or self._memory.resumed(head, helped=target and act.type == "aid")
         if one is None and head.lower_ in ("he", "she", "him", "her"):
             one = self._memory.person(head)
         if one is None and target and head.lower_ == "it" and act.type == "criticize":
             one = self._lede.doer  # "condemned it": the deed that the article reports
         return self._memory.seat(head) if one is None and target and act.type == "visit" else one
+
+    def _parallel(self, pronoun: Token, before: Token) -> str | None:
+        """Return the actor that the object before means, if the pronoun can mean such a one."""
+        found = self._known.actor(before) or self._memory.resumed(before)
+        personal = pronoun.lower_ in ("him", "her")
+        return found if found and personal == self._known.is_person(found) else None
 
     def _own_side(self, act: Act) -> list[str]:
         """Return the sources of an act and the states that they act for: whom a Dane thanks is not Denmark."""

@@ -72,7 +72,8 @@ def _refused(above: list[Token]) -> bool:
 
 def _unreal(token: Token, event: Token) -> bool:
     """Tell whether a word on or above an event takes its reality away."""
-    return _open(token, event) or (token != event and token.lemma_.lower() in words("unreal"))
+    planned = token.lemma_ == "expect" and any(t.dep_ == "auxpass" for t in token.children)  # as good as "is to meet"
+    return _open(token, event) or (token != event and token.lemma_.lower() in words("unreal") and not planned)
 
 
 def _open(token: Token, event: Token) -> bool:

@@ -245,4 +245,6 @@ def _titles(head: Token) -> set[str]:
     around = {t.lemma_.lower() for t in head.subtree if t.dep_ in ("compound", "appos") and t != head}
     if head.dep_ != "appos" or head.head.pos_ != "NOUN":
         return around
-    return around | {t.lemma_.lower() for t in (head.head, *head.head.lefts) if t.dep_ in ("compound", "amod") or t == head.head}
+    return around | {
+        t.lemma_.lower() for t in (head.head, *head.head.lefts) if t.dep_ in ("compound", "amod") or t == head.head
+    }
