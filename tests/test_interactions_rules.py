@@ -81,3 +81,89 @@ def test_body_by_the_adjective_of_its_state() -> None:
     """The only body that was called Norwegian so far is meant by "the Norwegian firm"."""
     told = found_in("The Norwegian carmaker Lind Motors fell.", "Anna Brandt sued the Norwegian firm.")
     assert told == [("Anna Brandt", "accuse", "Lind Motors")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Brandt said that Norway would wait and accused Lind Motors of theft.", ("Anna Brandt", "accuse", "Lind Motors")),
+        ("Denmark, Norway and Sweden agreed on Monday to wait.", ("Norway", "agree", "Sweden")),
+        ("Norway was criticised by Denmark, which had waited, and by Sweden.", ("Sweden", "criticize", "Norway")),
+        ("Norway signed a contract in May to buy lorries from Lind Motors.", ("Norway", "agree", "Lind Motors")),
+        ("Lind Motors and Corda Foods said they would merge.", ("Lind Motors", "cooperate", "Corda Foods")),
+        ("Norway lent Denmark two ships and 20 soldiers.", ("Norway", "aid", "Denmark")),
+        ("Brandt thanked the Fell Union and urged it to wait.", ("Anna Brandt", "call_for", "Fell Union")),
+        ("Brandt is expected to meet Moreau on Friday.", ("Anna Brandt", "meet", "Paul Moreau")),
+    ],
+)  # fmt: skip
+def test_clauses(sentence: str, expected: tuple[str, str, str]) -> None:
+    """Subjects, agents and objects are found through lists, coordination and contracts, plans as good as settled."""
+    assert expected in found_in(sentence)
+
+
+def test_names_hung_on_the_verb() -> None:
+    """Names after a comma are those whom the noun before describes, be it that the parse hangs them on the verb."""
+    told = found_in(
+        "It came after a telephone call between the presidents of the two countries, Anna Brandt and Paul Moreau."
+    )
+    assert ("Anna Brandt", "consult", "Paul Moreau") in told
+
+
+def test_traded() -> None:
+    """What two sides trade each does to the other."""
+    told = found_in("Norway and Denmark traded accusations.")
+    assert sorted(told) == [("Denmark", "accuse", "Norway"), ("Norway", "accuse", "Denmark")]
+
+
+@pytest.mark.parametrize("answer", ["Denmark rejected the charge.", "Moreau dismissed the allegation."])
+def test_answer_to_what_a_noun_takes_up(answer: str) -> None:
+    """Whoever rejects "the charge" turns on the one who made it, though it was made against his country."""
+    told = found_in("Norway accused Denmark of theft.", answer)
+    assert told[0] == ("Norway", "accuse", "Denmark")
+    assert told[1][1:] == ("reject", "Norway")
+
+
+def test_demand_turned_down() -> None:
+    """A demand that is rejected is that of the one who made it."""
+    told = found_in("Moreau called on Brandt to wait.", "Brandt turned the demand down.")
+    assert told == [("Paul Moreau", "call_for", "Anna Brandt"), ("Anna Brandt", "reject", "Paul Moreau")]
+
+
+def test_army_of_the_state_told_of() -> None:
+    """The army, unless the paragraph names another state, is that of the state that the text names most."""
+    told = found_in("Norway is cold. Norway is big. Denmark is small.", "Brandt accused the army of theft.")
+    assert told == [("Anna Brandt", "accuse", "Norway")]
+    assert found_in("Norway is cold.", "In Denmark, Brandt accused the army of theft.") == [
+        ("Anna Brandt", "accuse", "Denmark")
+    ]
+
+
+def test_government_is_not_the_giver() -> None:
+    """Who gives something to "the government" gives it to another state's."""
+    told = found_in("Norway is cold. Norway is big.", "Denmark sent the government a ship.")
+    assert told == [("Denmark", "aid", "Norway")]
+
+
+def test_it_acts_for_the_only_body() -> None:
+    """ "It" may be the only body that the sentence before names, though that is not its subject."""
+    told = found_in("One mayor is on the mind of the Fell Union. In June it accused Anna Brandt of theft.")
+    assert told == [("Fell Union", "accuse", "Anna Brandt")]
+
+
+def test_the_two() -> None:
+    """ "The two" are those of whom the paragraph has just told, whoever else is named before them."""
+    told = found_in(
+        "Okafor was away. Brandt spoke to the Fell Union on Monday. The two agreed that the port would close."
+    )
+    assert told == [("Anna Brandt", "consult", "Fell Union"), ("Anna Brandt", "agree", "Fell Union")]
+
+
+def test_many_who_sign() -> None:
+    """Three who agree are three pairs; four are members of something, and meet as pairs only when they meet."""
+    assert len(found_in("Norway, Denmark and Sweden agreed on a plan.")) == 3
+    assert found_in("Norway, Denmark, Sweden and Tarn City agreed on a plan.") == []
+
+
+def test_messages_without_an_addressee() -> None:
+    """Two who send messages do not write to each other."""
+    assert found_in("Norway and Denmark also sent messages.") == []

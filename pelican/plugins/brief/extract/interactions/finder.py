@@ -96,10 +96,10 @@ def _likeliest(acts: Sequence[Act], parties: Parties, anchor: str, last: Sequenc
         if act.type in REPLIES:
             if told := list(_answers(act, parties, anchor, last)):
                 return told
-        elif pairs := list(parties.pairs(act)):
-            return [_Found(one, other, act.type, (head, *act.words, end), anchor) for one, head, other, end in pairs]
         elif couple := _couple(act, anchor, last):
             return [_Found(couple.source, couple.target, act.type, (act.sources[0], *act.words), anchor)]
+        elif pairs := list(parties.pairs(act)):
+            return [_Found(one, other, act.type, (head, *act.words, end), anchor) for one, head, other, end in pairs]
     return []
 
 

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 NOMINALS = ("NOUN", "PROPN", "PRON", "NUM")
 RELATIVES = ("WP", "WDT")
 _SUBJECTS = ("nsubj", "nsubjpass")
-_OBJECTS = ("dobj", "obj")
+OBJECTS = ("dobj", "obj")
 _BORROWING = ("conj", "advcl", "xcomp", "pcomp", "acomp", "prep", "dep")
 DEPTH = 12  # clauses that hang on one another deeper than this are no language
 _ATTRIBUTES = ("NORP", "GPE")
-_LOOSE = ("npadvmod", "dep")
 _FINITE = ("VBD", "VBZ")
 
 
@@ -57,12 +56,12 @@ def frames(doc: Doc) -> Iterator[Frame]:
 def verb_frame(verb: Token) -> Frame:
     """Return who does what to whom in a clause."""
     links = tuple(_links(verb))
-    objects = tuple(fan(t for t in verb.children if t.dep_ in _OBJECTS and _nominal(t)))
+    objects = tuple(fan(t for t in verb.children if t.dep_ in OBJECTS and _nominal(t)))
     recipients = tuple(fan(t for t in verb.children if t.dep_ == "dative" and t.pos_ in NOMINALS))
     subject = tuple(fan(subjects(verb)))
     if passive(verb):
-        further = (t for t in verb.children if t.dep_ == "conj" and t.lower_ == "by")  # "by Peru, and by Chile"
-        agents = (*(t for t in verb.children if t.dep_ == "agent"), *further)
+        agents = [t for t in verb.children if t.dep_ == "agent" or (t.dep_ == "conj" and t.lower_ == "by")]
+        agents += [t for agent in agents for t in agent.children if t.lower_ == "by"]  # "by Peru, and by Chile"
         by = tuple(fan(p for t in agents for p in t.children if p.dep_ == "pobj"))
         return Frame(verb, by, (*subject, *objects), recipients, links)
     return Frame(verb, subject, objects or tuple(_gap(verb)), recipients, links)
@@ -94,7 +93,7 @@ def _passive(verb: Token) -> bool | None:
     """Tell whether a verb is passive, or None when that depends on the verb that it is coordinated with."""
     if any(t.dep_ in ("auxpass", "nsubjpass") for t in verb.children):
         return True
-    if verb.tag_ not in ("VBN", "VBD") or any(t.dep_ in ("aux", *_OBJECTS) for t in verb.children):
+    if verb.tag_ not in ("VBN", "VBD") or any(t.dep_ in ("aux", *OBJECTS) for t in verb.children):
         return False
     if verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(t.dep_ == "agent" for t in verb.children)):
         return True
@@ -128,7 +127,7 @@ def _governor(verb: Token) -> Token:
                 break
             above = above.head
         return above
-    if verb.dep_ == "acl" and verb.head.dep_ in (*_OBJECTS, "attr", "pobj"):  # "won a contract to build"
+    if verb.dep_ == "acl" and verb.head.dep_ in (*OBJECTS, "attr", "pobj"):  # "won a contract to build"
         return verb.head.head.head if verb.head.dep_ == "pobj" else verb.head.head
     if verb.dep_ == "advcl" and infinitive(verb) and passive(verb.head):
         return verb  # "was closed to save money": the one who closed it means to save
@@ -152,7 +151,7 @@ def _controllers(verb: Token, governor: Token) -> list[Token]:
     by_object = verb.dep_ == "xcomp" or (verb.dep_ == "pcomp" and verb.head.lower_ in grammar("controlling"))
     if not by_object or governor.pos_ != "VERB" or governor.lemma_ in grammar("promising"):
         return []
-    objects = [t for t in governor.children if t.dep_ in _OBJECTS and t.pos_ in NOMINALS]
+    objects = [t for t in governor.children if t.dep_ in OBJECTS and t.pos_ in NOMINALS]
     return objects if verb.dep_ == "xcomp" or verb.head.head == governor else []
 
 
@@ -183,37 +182,6 @@ def antecedent(clause: Token) -> Token:
     return last if last.dep_ == "conj" and last.pos_ in NOMINALS else clause.head
 
 
-def referent(token: Token) -> Token:
-    """Return the noun that a relative pronoun refers to, any other token itself."""
-    clause = token.head
-    while clause.dep_ == "xcomp":
-        clause = clause.head
-    noun = antecedent(clause) if token.tag_ in RELATIVES and clause.dep_ == "relcl" else token
-    if noun.dep_ == "pobj" and noun.head.head.lower_ == "one":
-        noun = noun.head.head  # "Brandt is one of the mayors who ..."
-    if noun.dep_ == "attr" and noun.head.lemma_ == "be":  # "Brandt is the first mayor who ..."
-        return next((t for t in subjects(noun.head) if t.pos_ != "PRON"), noun)
-    return noun
-
-
-def parallel(pronoun: Token) -> Token | None:
-    """Return the object that a pronoun takes up in a clause that goes on: "thanked the union and urged it to wait"."""
-    if pronoun.dep_ not in _OBJECTS or pronoun.head.dep_ != "conj":
-        return None
-    return next((t for t in pronoun.head.head.children if t.dep_ in _OBJECTS), None)
-
-
-def strayed(head: Token) -> Iterator[Token]:
-    """Yield the name just after a noun and a comma that parsers hang on the verb: "the two presidents, Lind and Marsh"."""
-    start = head.right_edge.i + 2
-    if head.pos_ == "NOUN" and start < len(head.doc) and head.doc[start - 1].text == ",":
-        name = head.doc[start]
-        while name.dep_ in ("compound", "nmod"):
-            name = name.head
-        if name.dep_ in _LOOSE and name.ent_type_ == "PERSON":
-            yield name
-
-
 def _gap(verb: Token) -> Iterator[Token]:
     """Yield the object that a relative clause leaves out: ``the ship they sank``, ``that they want to sink``."""
     clause = verb
@@ -222,7 +190,7 @@ def _gap(verb: Token) -> Iterator[Token]:
     if clause.dep_ != "relcl" or any(t.dep_ in ("ccomp", "xcomp") for t in verb.children):
         return
     if clause != verb:
-        yield from (t for t in clause.children if t.dep_ in _OBJECTS and t.tag_ in RELATIVES)
+        yield from (t for t in clause.children if t.dep_ in OBJECTS and t.tag_ in RELATIVES)
     front = [t.tag_ for t in clause.children if t.i < verb.i]
     if not any(tag in RELATIVES or tag in ("WRB", "IN", "TO") for tag in front):
         yield antecedent(clause)

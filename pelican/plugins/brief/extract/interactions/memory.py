@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..lexicon import countries
 from .documents import authors
-from .frames import fan, noun_frame, referent, subjects, verb_frame
+from .frames import fan, noun_frame, subjects, verb_frame
 from .kinds import kin, nouns, verbs, words
 from .lede import Named, beside
+from .references import referent
+from .states import States
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,11 +46,6 @@ def _doers(deed: Token) -> tuple[Token, ...]:
     return verb_frame(deed).subjects if deed.pos_ == "VERB" else noun_frame(deed).subjects
 
 
-@cache
-def _capitals() -> dict[str, str]:
-    return {form: state.name for state in countries() for form, sense in state.forms if sense == "capital"}
-
-
 class Memory:
     """The actors of an article by what later words may call them."""
 
@@ -59,7 +54,7 @@ class Memory:
         self._named = named
         self._numbers = {id(doc): n for n, doc in enumerate(docs)}
         self._kinds = {mention.actor: mention.kind for mention in mentions}
-        self._states: dict[str, str] | None = None
+        self.states = States(docs, named, self._kinds, self._before)
 
     def resumed(self, head: Token, *, helped: bool = False) -> str | None:
         """Return the body or state that a pronoun or a bare noun resumes, as far as the text is clear about it.
@@ -74,7 +69,7 @@ class Memory:
         origin = next((t for t in head.lefts if t.ent_type_ == "NORP"), None)
         if kin(noun):
             return self._described(head, noun) if origin is None else self._native(head, origin)
-        return self._home(head) if noun in words("governments") and origin is None else None
+        return self.states.governed(head) if noun in words("governments") and origin is None else None
 
     def person(self, pronoun: Token, excluded: str | None = None) -> str | None:
         """Return the person nearest before a pronoun, a subject if that sentence has one, other than ``excluded``."""
@@ -145,29 +140,10 @@ class Memory:
             return _clearest(bodies)
         return _clearest(states) if len(states) >= len(bodies) else _clearest(bodies + states)
 
-    def seat(self, place: Token) -> str | None:
-        """Return the state to whose capital somebody goes, if the article speaks of that state elsewhere."""
-        state = _capitals().get(place.text)
-        return state if state in self._kinds else None
-
     def near(self, head: Token, names: Sequence[str]) -> bool:
         """Tell whether all of ``names`` stand before a noun in its own paragraph."""
         here = {self._named(token) for token in head.doc[: head.i]}
         return bool(names) and here.issuperset(names)
-
-    def state(self, person: str) -> str | None:
-        """Return the state in whose title a person is named: ``British Prime Minister``."""
-        if self._states is None:
-            self._states = {}
-            for doc in self._docs:
-                for token in doc:
-                    name = self._named(token) if token.pos_ == "PROPN" else None
-                    if name and self._kinds.get(name) == "person":
-                        before = (self._named(t) for left in token.lefts for t in left.subtree)
-                        owner = next((n for n in before if n and self._kinds.get(n) == "country"), None)
-                        if owner:
-                            self._states.setdefault(name, owner)
-        return self._states.get(person)
 
     def doer(self, head: Token) -> str | None:
         """Return whose deed a noun takes up: "the ban" after "the union banned", "the test" after "Peru's test"."""
@@ -251,18 +227,6 @@ class Memory:
             if any(t.lower_ == origin.lower_ for t in (*token.lefts, *token.head.lefts) if t.i < token.i)
         }
         return bodies.pop() if len(bodies) == 1 else None
-
-    def _home(self, head: Token) -> str | None:
-        """Return the state whose government is meant: the only one of the paragraph, else the one named most so far."""
-        doers = {self._named(t) for t in subjects(head.head)} if head.head.pos_ == "VERB" else set()
-        here = set(self._states_in(head.doc[: head.i])) - doers
-        if len(here) == 1:
-            return here.pop()
-        names = [name for name in self._states_in(self._before(head)) if name not in doers]
-        return Counter(reversed(names)).most_common(1)[0][0] if names else None
-
-    def _states_in(self, tokens: Iterable[Token]) -> Iterator[str]:
-        return (name for t in tokens if (name := self._named(t)) and self._kinds.get(name) == "country")
 
     def _before(self, token: Token) -> Iterator[Token]:
         """Yield the tokens before one, the last first."""

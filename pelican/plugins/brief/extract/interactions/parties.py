@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from ...model import anchor
 from ..quotes.coreference import Coreference
 from .acts import Act, accepting
-from .frames import fan, parallel, reciprocal, referent, strayed
+from .frames import fan, reciprocal
 from .kinds import lemma, nouns, words
 from .lede import Lede
 from .memory import Memory
 from .plurals import Plurals
+from .references import parallel, referent, strayed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -129,7 +130,7 @@ class Parties:
             one = self._memory.person(head)
         if one is None and target and head.lower_ == "it" and act.type == "criticize":
             one = self._lede.doer  # "condemned it": the deed that the article reports
-        return self._memory.seat(head) if one is None and target and act.type == "visit" else one
+        return self._memory.states.seat(head) if one is None and target and act.type == "visit" else one
 
     def _parallel(self, pronoun: Token, before: Token) -> str | None:
         """Return the actor that the object before means, if the pronoun can mean such a one."""
@@ -140,7 +141,7 @@ class Parties:
     def _own_side(self, act: Act) -> list[str]:
         """Return the sources of an act and the states that they act for: whom a Dane thanks is not Denmark."""
         names = [name for head in act.sources if (name := self._known.actor(referent(head)))]
-        return names + [state for name in names if (state := self._memory.state(name))]
+        return names + [state for name in names if (state := self._memory.states.of(name))]
 
     def _stranger(self, pronoun: Token) -> bool:
         """Tell whether the person nearest before a pronoun in its sentence is one without a name: "fired the coach"."""
@@ -194,7 +195,7 @@ class Parties:
     def _seat(self, place: Token) -> str | None:
         """Return where somebody is from: a state by its capital ("a delegation from Lima"), a body by its name."""
         capital = place.head.lower_ == "from" or place.dep_ == "conj"
-        seat = self._known.named(place) or self._beside(place) or (self._memory.seat(place) if capital else None)
+        seat = self._known.named(place) or self._beside(place) or (self._memory.states.seat(place) if capital else None)
         return seat or next(iter(self._owners(place)), None)  # "a ship of the Norwegian navy"
 
     def _beside(self, head: Token) -> str | None:
@@ -207,7 +208,7 @@ class Parties:
             return owner
         if head.lemma_.lower() in words("retinue") | words("voices"):
             return owner
-        return self._memory.state(owner) or (owner if head.lemma_ == "government" else None)
+        return self._memory.states.of(owner) or (owner if head.lemma_ == "government" else None)
 
     def _behind(self, head: Token, act: Act) -> Sequence[str]:
         """Return whose a thing is that an act reaches, or whose deed: "Norway's offer", "the ban"."""
