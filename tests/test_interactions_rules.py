@@ -86,7 +86,7 @@ def test_body_by_the_adjective_of_its_state() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Brandt said that Norway would wait and accused Lind Motors of theft.", ("Anna Brandt", "accuse", "Lind Motors")),
+        ("Brandt said that Norway would wait and sued Lind Motors.", ("Anna Brandt", "accuse", "Lind Motors")),
         ("Denmark, Norway and Sweden agreed on Monday to wait.", ("Norway", "agree", "Sweden")),
         ("Norway was criticised by Denmark, which had waited, and by Sweden.", ("Sweden", "criticize", "Norway")),
         ("Norway signed a contract in May to buy lorries from Lind Motors.", ("Norway", "agree", "Lind Motors")),
@@ -145,13 +145,13 @@ def test_government_is_not_the_giver() -> None:
 
 
 def test_it_acts_for_the_only_body() -> None:
-    """ "It" may be the only body that the sentence before names, though that is not its subject."""
+    """The only body that the sentence before names acts as "it", though it is not the subject there."""
     told = found_in("One mayor is on the mind of the Fell Union. In June it accused Anna Brandt of theft.")
     assert told == [("Fell Union", "accuse", "Anna Brandt")]
 
 
 def test_the_two() -> None:
-    """ "The two" are those of whom the paragraph has just told, whoever else is named before them."""
+    """Those of whom the paragraph has just told are "the two", whoever else is named before them."""
     told = found_in(
         "Okafor was away. Brandt spoke to the Fell Union on Monday. The two agreed that the port would close."
     )

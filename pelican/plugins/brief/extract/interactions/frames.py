@@ -131,6 +131,8 @@ def _governor(verb: Token) -> Token:
         return verb.head.head.head if verb.head.dep_ == "pobj" else verb.head.head
     if verb.dep_ == "advcl" and infinitive(verb) and passive(verb.head):
         return verb  # "was closed to save money": the one who closed it means to save
+    if verb.dep_ == "advcl" and (told := [t for t in verb.head.lefts if t.dep_ == "ccomp"]):
+        return told[0]  # "Lind won, the judges said, beating Marsh"
     return _partner(verb) if verb.dep_ in _BORROWING else verb
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LINKS = ("of", "for", "at", "from", "in", "with")
 _BACK = 100  # words at most from a pronoun to the description that it takes up
-_BODIES = ("ORG", "GPE", "NORP", "FAC")
+_BODIES = ("ORG", "GPE", "NORP", "FAC", "LOC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class Coreference:
             return None
         people = (r for r in self._before(head) if self.is_person(r.name))
         person = next((r.name for r in people if title <= _titles(r.head)), None)
-        return person or (self._bodies.get(head.lemma_.lower()) if _definite(head) else None)
+        return person or (self._bodies.get(head.lemma_.lower()) if _definite(head) and head.tag_ != "NNS" else None)
 
     def _introduced(self, head: Token) -> str | None:
         """Return the fuller description that ``the official`` takes up."""
