@@ -12,6 +12,7 @@ from .kinds import Pattern, adjectives, becomes, lemma, nouns, particle, parts, 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_AMOUNTS = ("PERCENT", "MONEY", "QUANTITY", "DATE", "TIME")
 _OBJECTS = ("dobj", "obj", "nsubjpass")
 
 
@@ -69,7 +70,8 @@ def _further(frame: Frame, pattern: Pattern) -> tuple[Token, ...]:
     around = (*frame.linked("of"), *frame.linked("by"))  # "a lawsuit by the bank against Strand" may hang on the bank
     measured = (t for amount in around for t in noun_frame(amount).linked(*pattern.links))
     called = (t for t in frame.event.children if pattern.type == "call_for" and bidding(t) for t in subjects(t))
-    return (*frame.linked(*pattern.links), *measured, *called)
+    further = (*frame.linked(*pattern.links), *measured, *called)
+    return tuple(t for t in further if t.ent_type_ not in _AMOUNTS)
 
 
 def _joined(frame: Frame, pattern: Pattern) -> tuple[Token, ...]:
@@ -125,7 +127,8 @@ def _carried(
         kind = becomes(pattern.type)
     elif named or not _carries(verb, head, pattern):
         return None
-    targets = found or (*frame.recipients, *frame.linked(*pattern.links))
+    origin = ("from",) if pattern.type == "sanction" else ()  # "imposed duties on steel from Peru"
+    targets = found or (*frame.recipients, *frame.linked(*pattern.links, *origin))
     joint = pattern.links != ("to",) and (head.dep_ != "pobj" or any(t.lower_ in words("joint") for t in noun.children))
     if kind and (targets or ((kind in words("mutual") or lemma(noun) in words("fought")) and joint)):
         return Act(kind, frame.subjects, targets, tokens)

@@ -36,7 +36,7 @@ def _rejoinders(frame: Frame) -> Iterator[Act]:
     for thing in frame.objects:
         named = {pattern.type for pattern in nouns().get(lemma(thing), ())}
         known = [t.lower_ for t in thing.lefts if t.dep_ == "det"] in (["the"], ["this"], ["that"])
-        fronted = thing.dep_ == "appos"
+        fronted = thing.dep_ in ("appos", "npadvmod")
         for kind in ("denial", "dissent") if known or fronted else ():
             if named & set(REPLIES[kind][1]):
                 yield Act(kind, frame.subjects, (), (frame.event, thing))

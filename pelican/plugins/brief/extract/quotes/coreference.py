@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LINKS = ("of", "for", "at", "from", "in", "with")
 _BACK = 100  # words at most from a pronoun to the description that it takes up
-_BODIES = ("ORG", "GPE", "NORP", "FAC", "LOC")
+_BODIES = ("ORG", "GPE", "NORP", "FAC")
 
 
 @dataclass(frozen=True, slots=True)
