@@ -219,12 +219,13 @@ class Memory:
         return unknown[0] if len(unknown) == 1 and noun in words("broad") else None
 
     def _native(self, head: Token, origin: Token) -> str | None:
-        """Return the only body so far that was called by the adjective of a state: "the Danish firm"."""
+        """Return the only body so far beside which its state was named: "the Danish firm", of "Denmark's Strand"."""
+        state = self._named(origin)
         bodies = {
             name
             for token in self._before(head)
             if (name := self._named(token)) and self._kinds.get(name) == "organization"
-            if any(t.lower_ == origin.lower_ for t in (*token.lefts, *token.head.lefts) if t.i < token.i)
+            if any(state and self._named(t) == state for t in (*token.lefts, *token.head.lefts) if t.i < token.i)
         }
         return bodies.pop() if len(bodies) == 1 else None
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ...text import fold
 from ..lexicon import countries
 from .frames import subjects
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @cache
 def _capitals() -> dict[str, str]:
-    return {form: state.name for state in countries() for form, sense in state.forms if sense == "capital"}
+    return {fold(form): state.name for state in countries() for form, sense in state.forms if sense == "capital"}
 
 
 class States:
@@ -41,7 +42,7 @@ class States:
 
     def seat(self, place: Token) -> str | None:
         """Return the state to whose capital somebody goes, if the article speaks of that state elsewhere."""
-        state = _capitals().get(place.text)
+        state = _capitals().get(fold(place.text))
         return state if state in self._kinds else None
 
     def of(self, person: str) -> str | None:
