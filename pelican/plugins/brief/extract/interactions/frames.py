@@ -72,7 +72,8 @@ def noun_frame(noun: Token) -> Frame:
     links = tuple(_links(noun))
     owners = [t for t in noun.children if t.dep_ == "poss" or (t.dep_ == "amod" and t.ent_type_ in _ATTRIBUTES)]
     by = [token for preposition, token in links if preposition == "by"]
-    return Frame(noun, tuple(by or fan(owners)), tuple(t for p, t in links if p == "of"), (), links)
+    undergoing = tuple(t for t in owners if by and t.dep_ == "poss")  # "Lind's arrest by Peru"
+    return Frame(noun, tuple(by or fan(owners)), (*(t for p, t in links if p == "of"), *undergoing), (), links)
 
 
 def _nominal(token: Token) -> bool:

@@ -63,7 +63,11 @@ def _chain(event: Token) -> Iterator[Token]:
 
 
 def _denied(above: list[Token]) -> bool:
-    return any(t.dep_ == "neg" or t.lower_ in ("no", "never", "nor") for token in above for t in token.children)
+    return any(t.dep_ == "neg" or t.lower_ in ("no", "never", "nor") or _yet(t) for token in above for t in token.children)
+
+
+def _yet(word: Token) -> bool:
+    return word.lower_ == "yet" and word.head.lemma_ in ("have", "be")  # "has yet to thank him"
 
 
 def _refused(above: list[Token]) -> bool:
@@ -72,6 +76,8 @@ def _refused(above: list[Token]) -> bool:
 
 def _unreal(token: Token, event: Token) -> bool:
     """Tell whether a word on or above an event takes its reality away."""
+    if event.dep_ == "dobj" and event.head == token and token.lemma_.lower() in words("ending"):
+        return _open(token, event)  # "stopped aid to Peru"
     planned = token.lemma_ == "expect" and any(t.dep_ == "auxpass" for t in token.children)  # as good as "is to meet"
     return _open(token, event) or (token != event and token.lemma_.lower() in words("unreal") and not planned)
 

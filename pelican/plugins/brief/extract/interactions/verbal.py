@@ -9,7 +9,7 @@ from .acts import SAME, Act
 from .complements import beside, mended, renamed
 from .frames import Frame, noun_frame, verb_frame
 from .giving import gift, taking
-from .kinds import Pattern, idioms, lemma, nouns, particle, phrasal, verbs, words
+from .kinds import Pattern, idioms, lemma, nouns, particle, phrasal, phrase, verbs, words
 from .speaking import replies, reported, threat
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def verbal(verb: Token) -> Iterator[Act]:
     patterns = _fitting(frame)
     yield from _plain(frame, patterns)
     yield from _together(frame, patterns)
+    yield from _jointly(frame, patterns)
     if word in words("demonstrating"):
         yield Act("protest", frame.subjects, (), (verb,), implied=True)
 
@@ -57,7 +58,8 @@ def sayings(verb: Token) -> Iterator[Act]:
         return
     frame = verb_frame(verb)
     for before, noun in (*(("", t) for t in frame.objects), *frame.links):
-        for after, other in (*noun_frame(noun).links, *frame.links):
+        owners = (("of", t) for t in noun.lefts if t.dep_ == "poss" and t.pos_ != "PRON")  # "to Peru's aid"
+        for after, other in (*noun_frame(noun).links, *frame.links, *owners):
             saying = tuple(filter(None, (lemma(verb), before, lemma(noun), after)))
             if (kind := idioms("sayings").get(saying)) and not any(t.lower_ == "no" for t in noun.children):
                 one, two = (frame.subjects, (other,)) if after != "from" else ((other,), frame.subjects)
@@ -93,29 +95,34 @@ def _fitting(frame: Frame) -> list[Pattern]:
 
 
 def _together(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
-    """Yield what subjects do to one another, or together, or what brings its objects together."""
+    """Yield what subjects do to one another, or what brings subjects or objects together."""
     verb = frame.event
-    names = {lemma(verb), f"{lemma(verb)}+{particle(verb)}"}
+    names = {lemma(verb), phrase(verb)}
     others = (*frame.objects, *frame.linked("with", "against"))
     alone = not any(t.pos_ == "PROPN" or lemma(t) in words("counterparts") for t in others)
-    if names & words("reciprocal") and alone:
+    traded = lemma(verb) in words("trading") and any(lemma(t) in nouns() for t in frame.objects)
+    if names & words("reciprocal") and alone and not traded:
         yield from (Act(p.type, frame.subjects, (), (verb,)) for p in patterns if p.type in words("mutual"))
     if names & words("quarrelling") and not others and not any(t.dep_ == "ccomp" for t in verb.children):
         yield Act("reject", frame.subjects, (), (verb,))
     if lemma(verb) in words("gathering"):
         yield Act("meet", frame.objects or frame.subjects, (), (verb,))
+    if names & words("joining"):
+        yield Act("agree", frame.subjects, (), (verb,))
+
+
+def _jointly(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
+    """Yield the common doing of several who do something to one thing, or of one who does it with another."""
+    verb = frame.event
     things = [t for t in frame.objects if not any(lemma(n) in nouns() for n in (t, *noun_frame(t).objects))]
     deeds = [t for t in frame.objects if not any(p.type in words("mutual") for p in nouns().get(lemma(t), ()))]
     if any(c.lower_ in words("joint") for t in (verb, *deeds) for c in t.children):
         yield Act("cooperate", frame.subjects, (), (verb, *deeds[:1]))
-    if names & words("joining"):
-        yield Act("agree", frame.subjects, (), (verb,))
-    near = (t for token in (verb, *frame.subjects) for t in token.children)
-    each = any(t.lower_ in ("each", "both", "separately") for t in near)
+    each = any(c.lower_ in ("each", "both", "separately") for t in (verb, *frame.subjects) for c in t.children)
     hosting = lemma(verb) in words("hosting") and not any(t.pos_ == "PROPN" for t in frame.objects)
     untyped = (hosting or not patterns) and not each and lemma(verb) in words("making")
     if (things or hosting) and untyped and len(frame.subjects) > 1:
-        yield Act("cooperate", frame.subjects, (), (verb, *things[:1]))  # what several do to a thing they do together
+        yield Act("cooperate", frame.subjects, (), (verb, *things[:1]))
     for partner in frame.subjects:
         partners = tuple(noun_frame(partner).linked("with", "alongside"))
         if partners and partner.pos_ == "PROPN":
