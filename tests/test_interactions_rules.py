@@ -70,6 +70,9 @@ def test_deeds(sentence: str, expected: tuple[str, str, str]) -> None:
         "Norway acted under an agreement with Denmark.",
         "Norway and Denmark feared a storm.",
         "Norway cut its Danish staff.",
+        "Norway has yet to thank Denmark.",
+        "If Norway attacks Denmark, Sweden will help.",
+        "The Press Council called the work of the Tarn Court fair.",
     ],
 )
 def test_no_act(sentence: str) -> None:
@@ -94,6 +97,18 @@ def test_body_by_the_adjective_of_its_state() -> None:
         ("Norway lent Denmark two ships and 20 soldiers.", ("Norway", "aid", "Denmark")),
         ("Brandt thanked the Fell Union and urged it to wait.", ("Anna Brandt", "call_for", "Fell Union")),
         ("Brandt is expected to meet Moreau on Friday.", ("Anna Brandt", "meet", "Paul Moreau")),
+        ("Brandt won, the Press Council said, beating Moreau.", ("Anna Brandt", "other", "Paul Moreau")),
+        ("Brandt left the Harbour Bank to join Lind Motors.", ("Anna Brandt", "cooperate", "Lind Motors")),
+        ("Together with Denmark, Norway condemned Sweden.", ("Denmark", "criticize", "Sweden")),
+        ("Norway, along with Denmark, condemned Sweden.", ("Denmark", "criticize", "Sweden")),
+        ("Moreau's arrest by Norway came late.", ("Norway", "other", "Paul Moreau")),
+        ("Norway imposed duties on steel from Denmark.", ("Norway", "sanction", "Denmark")),
+        ("Denmark came to Norway's aid.", ("Denmark", "aid", "Norway")),
+        ("Norway and Denmark are in talks over fish.", ("Norway", "meet", "Denmark")),
+        ("Brandt and Moreau exchanged letters.", ("Anna Brandt", "consult", "Paul Moreau")),
+        ("Norway recalled its ambassador to Denmark.", ("Norway", "protest", "Denmark")),
+        ("Brandt demanded Moreau's resignation.", ("Anna Brandt", "call_for", "Paul Moreau")),
+        ("Moreau invited Brandt to Denmark.", ("Paul Moreau", "call_for", "Anna Brandt")),
     ],
 )  # fmt: skip
 def test_clauses(sentence: str, expected: tuple[str, str, str]) -> None:
@@ -121,6 +136,19 @@ def test_answer_to_what_a_noun_takes_up(answer: str) -> None:
     told = found_in("Norway accused Denmark of theft.", answer)
     assert told[0] == ("Norway", "accuse", "Denmark")
     assert told[1][1:] == ("reject", "Norway")
+
+
+def test_charge_beside_its_clause() -> None:
+    """A charge that only a noun beside the accusation takes up is denied all the same."""
+    told = found_in("The Fell Union accused Brandt of hiding a report, a charge she denies.")
+    assert told == [("Fell Union", "accuse", "Anna Brandt"), ("Anna Brandt", "reject", "Fell Union")]
+
+
+def test_one_bond_a_clause() -> None:
+    """What a clause agrees to do is one bond with it; a clause beside it tells another."""
+    assert len(found_in("Brandt and Moreau agreed to work together.")) == 1
+    told = found_in("Brandt spoke to Moreau on Monday; the two agreed that the port would close.")
+    assert [kind for _, kind, _ in told] == ["consult", "agree"]
 
 
 def test_demand_turned_down() -> None:

@@ -6,16 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .frames import Frame, infinitive, noun_frame, passive, verb_frame
+from .frames import Frame, fan, infinitive, noun_frame, passive, verb_frame
 from .kinds import lemma, nouns, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_COMPANY = ("together", "along")
+
+
 def mended(verb: Token) -> Frame:
     """Return a verb's frame with the participants that parsers tend to hang on the words beside it."""
     frame = verb_frame(verb)
+    frame = replace(frame, subjects=(*frame.subjects, *_company(frame)))
     if passive(verb) and not frame.subjects:
         frame = replace(frame, subjects=tuple(_strayed(frame)))
     if frame.recipients:
@@ -43,6 +47,15 @@ def renamed(verb: Token) -> Iterator[Token]:
     """Yield whom a verb makes something: "appointed Ann Marsh chief executive", where the title takes the name in."""
     for title in (t for t in verb.children if t.dep_ == "oprd"):
         yield from [t for t in title.lefts if t.pos_ == "PROPN"][-1:]
+
+
+def _company(frame: Frame) -> Iterator[Token]:
+    """Yield those with whom the subject acts as one: "together with Peru, Chile condemned it"."""
+    for link in (t for head in (frame.event, *frame.subjects) for t in head.children):
+        if link.lower_ in _COMPANY and link.dep_ in ("advmod", "prep"):
+            yield from noun_frame(link).linked("with")
+        elif link.lower_ == "with" and any(t.lower_ in _COMPANY for t in link.children):
+            yield from fan(t for t in link.children if t.dep_ == "pobj")
 
 
 def _passive_subject(verb: Token) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _RECENT = 3  # acts last told, one of which a noun takes up: "the charge"
+_BESIDES = ("conj", "relcl", "ccomp", "parataxis")  # clauses that tell acts of their own
 _BESIDE = 2  # words from an act's last one to a date that belongs to it: "visit to China in April"
 
 
@@ -79,12 +80,19 @@ def _collect(possible: Iterable[list[Act]], parties: Parties, anchor: str, told:
     bonds: set[tuple[Token, frozenset[str]]] = set()
     for acts in possible:
         for found in _likeliest(acts, parties, anchor, told[-_RECENT:]):
-            bond = found.tokens[1].sent[0], frozenset((found.source, found.target))
+            bond = _whole(found.tokens[1]), frozenset((found.source, found.target))
             mutual = found.type in words("mutual")
             if not (mutual and bond in bonds):
                 told.append(found)
             if mutual:
                 bonds.add(bond)
+
+
+def _whole(event: Token) -> Token:
+    """Return the word over all that tells one act: "agreed" over "to work together", no clause beside it."""
+    while (event.pos_ == "NOUN" or event.dep_ not in _BESIDES) and event.head != event:
+        event = event.head
+    return event
 
 
 def _likeliest(acts: Sequence[Act], parties: Parties, anchor: str, last: Sequence[_Found]) -> list[_Found]:

@@ -70,7 +70,8 @@ def _further(frame: Frame, pattern: Pattern) -> tuple[Token, ...]:
     around = (*frame.linked("of"), *frame.linked("by"))  # "a lawsuit by the bank against Strand" may hang on the bank
     measured = (t for amount in around for t in noun_frame(amount).linked(*pattern.links))
     called = (t for t in frame.event.children if pattern.type == "call_for" and bidding(t) for t in subjects(t))
-    further = (*frame.linked(*pattern.links), *measured, *called)
+    undergoing = (t for t in frame.objects if t.dep_ == "poss" and "of" in pattern.links)  # "Lind's arrest by Peru"
+    further = (*frame.linked(*pattern.links), *measured, *called, *undergoing)
     return tuple(t for t in further if t.ent_type_ not in _AMOUNTS)
 
 
@@ -127,8 +128,8 @@ def _carried(
         kind = becomes(pattern.type)
     elif named or not _carries(verb, head, pattern):
         return None
-    origin = ("from",) if pattern.type == "sanction" else ()  # "imposed duties on steel from Peru"
-    targets = found or (*frame.recipients, *frame.linked(*pattern.links, *origin))
+    origin = frame.linked("from") if pattern.type == "sanction" else ()  # "imposed duties on steel from Peru"
+    targets = (*(found or (*frame.recipients, *frame.linked(*pattern.links))), *origin)
     joint = pattern.links != ("to",) and (head.dep_ != "pobj" or any(t.lower_ in words("joint") for t in noun.children))
     if kind and (targets or ((kind in words("mutual") or lemma(noun) in words("fought")) and joint)):
         return Act(kind, frame.subjects, targets, tokens)

@@ -63,7 +63,9 @@ def _chain(event: Token) -> Iterator[Token]:
 
 
 def _denied(above: list[Token]) -> bool:
-    return any(t.dep_ == "neg" or t.lower_ in ("no", "never", "nor") or _yet(t) for token in above for t in token.children)
+    return any(
+        t.dep_ == "neg" or t.lower_ in ("no", "never", "nor") or _yet(t) for token in above for t in token.children
+    )
 
 
 def _yet(word: Token) -> bool:
@@ -84,8 +86,14 @@ def _unreal(token: Token, event: Token) -> bool:
 
 def _open(token: Token, event: Token) -> bool:
     """Tell whether an auxiliary, a conjunction or a purpose leaves a clause open."""
-    marks = [t for t in token.children if t.dep_ in ("aux", "mark") and not _future(t)]
+    marks = [t for t in (*token.children, *_before(token)) if t.dep_ in ("aux", "mark") and not _future(t)]
     return any(t.lower_ in words("unreal") for t in marks) or _purpose(token)
+
+
+def _before(clause: Token) -> Iterator[Token]:
+    """Yield what stands before a clause but hangs on the one after it: the "if" of "if Peru left, Chile would stay"."""
+    if clause.dep_ == "advcl" and clause.i < clause.head.i:
+        yield from (t for t in clause.head.children if t.dep_ == "mark" and t.i < clause.i)
 
 
 def _purpose(token: Token) -> bool:

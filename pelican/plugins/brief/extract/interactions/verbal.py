@@ -64,6 +64,9 @@ def sayings(verb: Token) -> Iterator[Act]:
             if (kind := idioms("sayings").get(saying)) and not any(t.lower_ == "no" for t in noun.children):
                 one, two = (frame.subjects, (other,)) if after != "from" else ((other,), frame.subjects)
                 yield Act(kind, one, two, (verb, noun))
+        kind = idioms("sayings").get((lemma(verb), *filter(None, [before]), lemma(noun), "with"))
+        if kind in words("mutual") and len(frame.subjects) > 1 and not noun_frame(noun).linked("with"):
+            yield Act(kind, frame.subjects, (), (verb, noun))  # "are in talks"
 
 
 def _plain(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
