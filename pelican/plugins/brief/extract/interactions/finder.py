@@ -45,10 +45,10 @@ def find_interactions(
 ) -> tuple[Interaction, ...]:
     """Return the interactions of an article in reading order; ``dates`` are (anchor, start, end, EDTF)."""
     parties = Parties([passage.anchor for passage in passages], docs, mentions)
-    single = british(doc.text for doc in docs)
+    single = british(passage.text for passage in passages)
     told: list[_Found] = []
     for passage, doc in zip(passages, docs, strict=True):
-        quoted = marked(doc.text, single=single)
+        quoted = marked(passage.text, single=single)
         outside = (acts for acts in events(doc) if not within(acts[0].words[0], quoted))  # quotations are views
         _collect(outside, parties, passage.anchor, told)
     told = [found for found in told if not _mere_words(found, told)]

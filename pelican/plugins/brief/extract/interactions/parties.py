@@ -13,7 +13,7 @@ from .frames import fan, reciprocal
 from .kinds import lemma, nouns, words
 from .lede import Lede
 from .memory import Memory
-from .plurals import Plurals
+from .plurals import Plurals, number
 from .references import parallel, referent, strayed
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ class Parties:
             return () if at_large else [one]  # "Norwegians" at large do not act for Norway, "the Norwegians" do
         of_source = target and any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts)  # "closed its embassy in"
         organs = () if of_source else self._organs(head) or self._memory.authors(head)
-        several = organs or self._listed(head) or self._plurals.meant(head, act, self._own_side(act) if target else ())
+        excluded = self._own_side(act) if target and number(head) else ()
+        several = organs or self._listed(head) or self._plurals.meant(head, act, excluded)
         if several or (target and act.direct):
             return several
         later = None if target else self._lede.described(head)

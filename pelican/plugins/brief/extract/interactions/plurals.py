@@ -36,12 +36,12 @@ class Plurals:
 
     def meant(self, head: Token, act: Act, excluded: Sequence[str] = ()) -> Sequence[str]:
         """Return the actors that a plural means, none of the ``excluded``; ``they`` only as both sides of an act."""
-        number = _number(head)
-        if number is None:
+        count = number(head)
+        if count is None:
             both = head.lower_ == "they" and act.type in words("mutual") and not act.targets
             return self._known.couple(head, people=True) if both else ()
-        if number > 2:
-            return self._memory.together(head, number)
+        if count > 2:
+            return self._memory.together(head, count)
         if head.pos_ == "NUM" or head.lemma_.lower() in words("people") | words("folk"):
             return self._known.couple(head, people=True) or self._memory.titled(head)
         return self._bodies(head, excluded)
@@ -65,7 +65,7 @@ class Plurals:
         return all(self._memory.is_a("country" if states else "organization", name) for name in heroes)
 
 
-def _number(head: Token) -> int | None:
+def number(head: Token) -> int | None:
     """Return how many ``the two``, ``both sides`` or ``the three leaders`` counts."""
     if head.lower_ in ("two", "both", "pair", "duo"):
         return None if any(t.lower_ == "of" for t in head.rights) else 2

@@ -117,16 +117,22 @@ def _together(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
 def _jointly(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
     """Yield the common doing of several who do something to one thing, or of one who does it with another."""
     verb = frame.event
-    things = [t for t in frame.objects if not any(lemma(n) in nouns() for n in (t, *noun_frame(t).objects))]
     deeds = [t for t in frame.objects if not any(p.type in words("mutual") for p in nouns().get(lemma(t), ()))]
     if any(c.lower_ in words("joint") for t in (verb, *deeds) for c in t.children):
         yield Act("cooperate", frame.subjects, (), (verb, *deeds[:1]))
-    each = any(c.lower_ in ("each", "both", "separately") for t in (verb, *frame.subjects) for c in t.children)
-    hosting = lemma(verb) in words("hosting") and not any(t.pos_ == "PROPN" for t in frame.objects)
-    untyped = (hosting or not patterns) and not each and lemma(verb) in words("making")
-    if (things or hosting) and untyped and len(frame.subjects) > 1:
-        yield Act("cooperate", frame.subjects, (), (verb, *things[:1]))
+    if len(frame.subjects) > 1 and lemma(verb) in words("making"):
+        yield from _made(frame, patterns)
     for partner in frame.subjects:
         partners = tuple(noun_frame(partner).linked("with", "alongside"))
         if partners and partner.pos_ == "PROPN":
             yield Act("cooperate", (partner,), partners, (verb,))
+
+
+def _made(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
+    """Yield the common doing of several who make or host one thing, unless each does it, or it is an act itself."""
+    verb = frame.event
+    each = any(c.lower_ in ("each", "both", "separately") for t in (verb, *frame.subjects) for c in t.children)
+    hosting = lemma(verb) in words("hosting") and not any(t.pos_ == "PROPN" for t in frame.objects)
+    things = [t for t in frame.objects if not any(lemma(n) in nouns() for n in (t, *noun_frame(t).objects))]
+    if not each and (hosting or (things and not patterns)):
+        yield Act("cooperate", frame.subjects, (), (verb, *things[:1]))
