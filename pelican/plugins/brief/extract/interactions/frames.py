@@ -233,8 +233,9 @@ def fan(heads: Iterable[Token]) -> Iterator[Token]:
 
 def _listed(token: Token) -> bool:
     """Tell whether a name that seems to explain the one before is the second of a list: "Peru, Chile and Cuba"."""
-    alike = token.ent_type_ and token.ent_type_ == token.head.ent_type_
-    return token.dep_ == "appos" and bool(alike) and any(t.dep_ == "cc" for t in token.rights)
+    if token.dep_ != "appos" or not token.ent_type_ or token.ent_type_ != token.head.ent_type_:
+        return False
+    return any(t.dep_ == "cc" for t in token.rights)
 
 
 def reciprocal(token: Token) -> bool:

@@ -116,6 +116,12 @@ def phrasal(part: str) -> frozenset[str]:
 
 
 @cache
+def stems() -> frozenset[tuple[str, ...]]:
+    """Return the set phrases without the word that brings in the other side."""
+    return frozenset(phrase_[:-1] for phrase_ in idioms("sayings"))
+
+
+@cache
 def adjectives() -> dict[str, list[Pattern]]:
     """Return the patterns of each adjective that says how somebody stands to somebody."""
     table: defaultdict[str, list[Pattern]] = defaultdict(list)

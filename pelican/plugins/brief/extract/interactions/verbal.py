@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from .acts import SAME, Act
 from .complements import beside, mended, renamed
-from .frames import Frame, noun_frame, verb_frame
+from .frames import Frame, noun_frame
 from .giving import gift, taking
-from .kinds import Pattern, idioms, lemma, nouns, particle, phrasal, phrase, verbs, words
+from .kinds import Pattern, idioms, lemma, nouns, particle, phrasal, phrase, stems, verbs, words
 from .speaking import replies, reported, threat
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def verbal(verb: Token) -> Iterator[Act]:
     if word in ("do", "follow") and any(t.lower_ in ("same", "suit", "likewise") for t in verb.children):
         yield Act(SAME, frame.subjects, (), (verb,))
     yield from _idioms(frame)
-    yield from sayings(verb)
+    yield from sayings(frame)
     yield from reported(frame)
     yield from replies(frame)
     for kind, telling in (("giving", gift), ("threatening", threat), ("taking", taking)):
@@ -52,21 +52,29 @@ def _idioms(frame: Frame) -> Iterator[Act]:
             yield Act(kind, frame.subjects, frame.objects or tuple(frame.linked("to")), (frame.event, noun))
 
 
-def sayings(verb: Token) -> Iterator[Act]:
+def sayings(frame: Frame) -> Iterator[Act]:
     """Yield what a verb tells with a set phrase and a preposition: "came to the aid of Peru", "at odds with Peru"."""
+    verb = frame.event
     if lemma(verb) not in phrasal("sayings"):
         return
-    frame = verb_frame(verb)
     for before, noun in (*(("", t) for t in frame.objects), *frame.links):
-        owners = (("of", t) for t in noun.lefts if t.dep_ == "poss" and t.pos_ != "PRON")  # "to Peru's aid"
-        for after, other in (*noun_frame(noun).links, *frame.links, *owners):
-            saying = tuple(filter(None, (lemma(verb), before, lemma(noun), after)))
-            if (kind := idioms("sayings").get(saying)) and not any(t.lower_ == "no" for t in noun.children):
-                one, two = (frame.subjects, (other,)) if after != "from" else ((other,), frame.subjects)
-                yield Act(kind, one, two, (verb, noun))
-        kind = idioms("sayings").get((lemma(verb), *filter(None, [before]), lemma(noun), "with"))
-        if kind in words("mutual") and len(frame.subjects) > 1 and not noun_frame(noun).linked("with"):
-            yield Act(kind, frame.subjects, (), (verb, noun))  # "are in talks"
+        saying = tuple(filter(None, (lemma(verb), before, lemma(noun))))
+        if saying in stems() and not any(t.lower_ == "no" for t in noun.children):
+            yield from _said(frame, saying, noun)
+
+
+def _said(frame: Frame, saying: tuple[str, ...], noun: Token) -> Iterator[Act]:
+    """Yield what a set phrase tells with each word that may bring in the other side, or of its subjects alone."""
+    tokens, known = (frame.event, noun), idioms("sayings")
+    own = noun_frame(noun)
+    owners = (("of", t) for t in noun.lefts if t.dep_ == "poss" and t.pos_ != "PRON")  # "to Peru's aid"
+    for after, other in (*own.links, *frame.links, *owners):
+        if kind := known.get((*saying, after)):
+            one, two = (frame.subjects, (other,)) if after != "from" else ((other,), frame.subjects)
+            yield Act(kind, one, two, tokens)
+    kind = known.get((*saying, "with"))
+    if kind in words("mutual") and len(frame.subjects) > 1 and not own.linked("with"):
+        yield Act(kind, frame.subjects, (), tokens)  # "are in talks"
 
 
 def _plain(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
@@ -122,9 +130,8 @@ def _jointly(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
         yield Act("cooperate", frame.subjects, (), (verb, *deeds[:1]))
     if len(frame.subjects) > 1 and lemma(verb) in words("making"):
         yield from _made(frame, patterns)
-    for partner in frame.subjects:
-        partners = tuple(noun_frame(partner).linked("with", "alongside"))
-        if partners and partner.pos_ == "PROPN":
+    for partner in (t for t in frame.subjects if t.pos_ == "PROPN"):
+        if partners := tuple(noun_frame(partner).linked("with", "alongside")):
             yield Act("cooperate", (partner,), partners, (verb,))
 
 
