@@ -238,8 +238,16 @@ class Parties:
         """Return the actor after a noun: ``the offer by Norway``, ``the border with Norway``."""
         wide = act.type in words("hostile") and lemma(head) not in nouns()
         links = ("by", "of", "from", "to", "with", "in") if wide else ("by", "of", "from")
-        astray = (t for t in head.head.children if head.dep_ == "dobj" and t.lower_ == "by")  # "vetoed a plan by Peru"
-        after = (p for t in (*head.children, *astray) if t.lower_ in links for p in t.children if p.dep_ == "pobj")
+        makers = ("by", "from") if act.type == "reject" else ("by",)
+        astray = (
+            t for t in head.head.children if head.dep_ == "dobj" and t.lower_ in makers
+        )  # "vetoed a plan by Peru"
+        inner = (
+            c for t in head.children if t.lower_ == "of" for p in t.children for c in p.children
+        )  # "offer of help"
+        after = (
+            p for t in (*head.children, *astray, *inner) if t.lower_ in links for p in t.children if p.dep_ == "pobj"
+        )
         return next((actor for p in after if (actor := self._known.named(p))), None)
 
     def _owners(self, head: Token) -> list[str]:
