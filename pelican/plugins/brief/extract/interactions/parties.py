@@ -126,7 +126,11 @@ class Parties:
             return None
         if (before := parallel(head)) is not None and head.pos_ == "PRON" and (same := self._parallel(head, before)):
             return same
-        one = self._known.actor(head) or self._memory.resumed(head, helped=target and act.type == "aid")
+        one = (
+            self._known.actor(head)
+            or (self._related(head, act) if target else None)
+            or self._memory.resumed(head, helped=target and act.type == "aid")
+        )
         if one is None and head.lower_ in ("he", "she", "him", "her"):
             one = self._memory.person(head)
         if one is None and target and head.lower_ == "it" and act.type == "criticize":
@@ -138,6 +142,14 @@ class Parties:
         found = self._known.actor(before) or self._memory.resumed(before)
         personal = pronoun.lower_ in ("him", "her")
         return found if found and personal == self._known.is_person(found) else None
+
+    def _related(self, head: Token, act: Act) -> str | None:
+        """Return whom ``his rival`` means: the other person last named before."""
+        sources = [name for t in act.sources if (name := self._known.actor(referent(t)))]
+        owned = any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts)
+        if not owned or head.tag_ != "NN" or head.lemma_.lower() not in words("relations") or len(sources) != 1:
+            return None
+        return self._memory.person(head, sources[0]) if self._known.is_person(sources[0]) else None
 
     def _own_side(self, act: Act) -> list[str]:
         """Return the sources of an act and the states that they act for: whom a Dane thanks is not Denmark."""
