@@ -180,6 +180,12 @@ def test_it_acts_for_the_only_body() -> None:
     assert told == [("Fell Union", "accuse", "Anna Brandt")]
 
 
+def test_his_rival() -> None:
+    """The other person last named is whom "his rival" or "her guest" means."""
+    told = found_in("Anna Brandt won.", "Paul Moreau telephoned his rival on Monday.")
+    assert told == [("Paul Moreau", "consult", "Anna Brandt")]
+
+
 def test_the_two() -> None:
     """Those of whom the paragraph has just told are "the two", whoever else is named before them."""
     told = found_in(
