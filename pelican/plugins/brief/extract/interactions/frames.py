@@ -23,6 +23,7 @@ OBJECTS = ("dobj", "obj")
 _BORROWING = ("conj", "advcl", "xcomp", "pcomp", "acomp", "prep", "dep")
 DEPTH = 12  # clauses that hang on one another deeper than this are no language
 _ATTRIBUTES = ("NORP", "GPE")
+_JOINED = ("conj", "appos", "nmod")
 _FINITE = ("VBD", "VBZ")
 
 
@@ -226,9 +227,12 @@ def fan(heads: Iterable[Token]) -> Iterator[Token]:
         todo = [head]
         while todo:
             token = todo.pop(0)
-            yield from (t for t in token.lefts if t.dep_ == "nmod" and any(c.dep_ == "cc" for c in t.rights))
+            joined = [t for t in token.children if t.dep_ in _JOINED]
+            yield from (
+                t for t in joined if t.dep_ == "nmod" and t.i < token.i and any(c.dep_ == "cc" for c in t.rights)
+            )
             yield token
-            todo[:0] = [t for t in token.children if (t.dep_ == "conj" and t.pos_ in NOMINALS) or _listed(t)]
+            todo[:0] = [t for t in joined if (t.dep_ == "conj" and t.pos_ in NOMINALS) or _listed(t)]
 
 
 def _listed(token: Token) -> bool:

@@ -29,22 +29,27 @@ def nominal(noun: Token) -> Iterator[Act]:
         found = _further(frame, pattern) or tuple(t for deed in _brought(noun) for t in deed.linked(*pattern.links))
         if joined := _joined(frame, pattern):
             yield Act(pattern.type, joined, (), (noun,))
-        if verb is not None and (act := _carried(noun, head, verb, pattern, agents, found)):
-            yield act
+        if verb is not None:
+            yield from _borne(noun, head, verb, pattern, agents, found)
         if agents and found and not (verb is not None and _ended(head, verb, pattern)):
             yield Act(pattern.type, agents, found, (noun,))
-        if verb is not None and lemma(verb) in words("trading") and not found:
-            both = verb_frame(verb).subjects
-            yield Act(pattern.type, both, both, (verb, noun))  # "traded accusations"
-        if verb is not None and not agents and (names := tuple(_astray(verb, pattern))):
-            yield Act(pattern.type, verb_frame(verb).subjects, names, (verb, noun))
-        if (
-            verb is not None
-            and lemma(noun) in words("demonstrations")
-            and lemma(verb) in words("staging")
-            and not agents
-        ):
-            yield Act("protest", verb_frame(verb).subjects, (), (verb, noun), implied=True)
+
+
+def _borne(
+    noun: Token, head: Token, verb: Token, pattern: Pattern, agents: tuple[Token, ...], found: tuple[Token, ...]
+) -> Iterator[Act]:
+    """Yield what a noun tells with its verb: carried by it, traded, said of a name beside it, or staged."""
+    if act := _carried(noun, head, verb, pattern, agents, found):
+        yield act
+    doers = verb_frame(verb).subjects
+    if not found and lemma(verb) in words("trading"):
+        yield Act(pattern.type, doers, doers, (verb, noun))  # "traded accusations"
+    if agents:
+        return
+    if names := tuple(_astray(verb, pattern)):
+        yield Act(pattern.type, doers, names, (verb, noun))
+    if lemma(noun) in words("demonstrations") and lemma(verb) in words("staging"):
+        yield Act("protest", doers, (), (verb, noun), implied=True)
 
 
 def part(noun: Token) -> Iterator[Act]:
