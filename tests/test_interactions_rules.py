@@ -71,6 +71,7 @@ def test_deeds(sentence: str, expected: tuple[str, str, str]) -> None:
         "Norway and Denmark feared a storm.",
         "Norway cut its Danish staff.",
         "Norway has yet to thank Denmark.",
+        "Norway has neither backed nor criticised Denmark.",
         "If Norway attacks Denmark, Sweden will help.",
         "The Press Council called the work of the Tarn Court fair.",
     ],

@@ -17,6 +17,8 @@ _LOOSE = ("acl", "relcl", "advcl")
 
 def actual(event: Token, kind: str) -> str | None:
     """Return the type of the act that ``event`` makes real: its own, a refusal, a threat, or None for no act."""
+    if any(t.lower_ in ("neither", "nor") for verb in _listed(event) for t in verb.children):
+        return None
     above = [event] if _given(event) else [event, *_chain(event)]
     if kind in words("hostile") and any(_conditional(t) for t in above):
         return "threaten"
@@ -32,6 +34,14 @@ def actual(event: Token, kind: str) -> str | None:
         return None  # "called on Moreau to accuse him"
     spoken = kind in words("spoken") and _purpose(event)  # "took the floor to accuse him": the words were said
     return None if _denied(above) or any(_unreal(t, event) for t in above[spoken:]) else kind
+
+
+def _listed(event: Token) -> Iterator[Token]:
+    """Yield an event and those before it in its list: "neither backed nor condemned"."""
+    yield event
+    while event.dep_ == "conj":
+        event = event.head
+        yield event
 
 
 def _conditional(token: Token) -> bool:
