@@ -15,7 +15,7 @@ SAME = "same"  # the type of an act that only repeats another
 REPLIES = {
     "assent": ("agree", ("call_for",)),
     "dissent": ("reject", ("call_for",)),
-    "denial": ("reject", ("accuse", "criticize", "protest")),
+    "denial": ("reject", ("accuse", "criticize")),
 }
 
 

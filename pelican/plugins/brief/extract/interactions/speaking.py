@@ -12,6 +12,8 @@ from .kinds import lemma, nouns, phrase, words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# The types of nouns that take up what is denied or refused: "rejected the complaint", "turned down the request".
+_TAKEN_UP = {"denial": {"accuse", "criticize", "protest"}, "dissent": {"call_for"}}
 _NAMING = ("oprd", "ccomp", "acomp", "advcl")
 
 
@@ -37,8 +39,8 @@ def _rejoinders(frame: Frame) -> Iterator[Act]:
         named = {pattern.type for pattern in nouns().get(lemma(thing), ())}
         known = [t.lower_ for t in thing.lefts if t.dep_ == "det"] in (["the"], ["this"], ["that"])
         fronted = thing.dep_ in ("appos", "npadvmod")
-        for kind in ("denial", "dissent") if known or fronted else ():
-            if named & set(REPLIES[kind][1]):
+        for kind, taken_up in _TAKEN_UP.items() if known or fronted else ():
+            if named & taken_up:
                 yield Act(kind, frame.subjects, (), (frame.event, thing))
 
 
