@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .acts import Act, accepting
-from .kinds import adjectives, lemma, nouns, parts, words
+from .frames import verb_frame
+from .kinds import adjectives, lemma, nouns, parts, phrasal, words
 from .nominal import adjectival, nominal, part
 from .reality import actual
 from .verbal import sayings, verbal
@@ -24,7 +25,7 @@ def events(doc: Doc) -> Iterator[list[Act]]:
         if (pos := token.pos_) not in _TELLING:
             continue
         real = [
-            replace(act, type=kind, direct=act.type in words("personal") and not accepting(act))
+            replace(act, type=kind, direct=act.direct or (act.type in words("personal") and not accepting(act)))
             for act in _possible(token, pos)
             if act.sources and (kind := actual(token, act.type))
         ]
@@ -36,7 +37,7 @@ def _possible(token: Token, pos: str) -> Iterator[Act]:
     if pos == "VERB":
         yield from verbal(token)
     elif pos == "AUX":
-        yield from sayings(token)
+        yield from sayings(verb_frame(token))
     elif pos == "ADJ":
         if lemma(token) in adjectives():
             yield from adjectival(token)
@@ -50,4 +51,6 @@ def _possible(token: Token, pos: str) -> Iterator[Act]:
 def _phrased(noun: Token) -> bool:
     """Tell whether a noun is only part of a set phrase, which tells something else: "came under fire from"."""
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    return verb.pos_ in ("VERB", "AUX") and any(noun in act.words for act in sayings(verb))
+    if verb.pos_ not in ("VERB", "AUX") or lemma(verb) not in phrasal("sayings"):
+        return False
+    return any(noun in act.words for act in sayings(verb_frame(verb)))

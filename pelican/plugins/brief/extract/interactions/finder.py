@@ -12,7 +12,7 @@ from ..quotes.speakers import within
 from .acts import REPLIES, SAME, Act
 from .clauses import clause
 from .events import events
-from .kinds import words
+from .kinds import lemma, nouns, words
 from .parties import Parties
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ..actors import Mention
 
 
+_RECENT = 3  # acts last told, one of which a noun takes up: "the charge"
+_BESIDES = ("conj", "relcl", "ccomp", "parataxis")  # clauses that tell acts of their own
 _BESIDE = 2  # words from an act's last one to a date that belongs to it: "visit to China in April"
 
 
@@ -43,10 +45,10 @@ def find_interactions(
 ) -> tuple[Interaction, ...]:
     """Return the interactions of an article in reading order; ``dates`` are (anchor, start, end, EDTF)."""
     parties = Parties([passage.anchor for passage in passages], docs, mentions)
-    single = british(doc.text for doc in docs)
+    single = british(passage.text for passage in passages)
     told: list[_Found] = []
     for passage, doc in zip(passages, docs, strict=True):
-        quoted = marked(doc.text, single=single)
+        quoted = marked(passage.text, single=single)
         outside = (acts for acts in events(doc) if not within(acts[0].words[0], quoted))  # quotations are views
         _collect(outside, parties, passage.anchor, told)
     told = [found for found in told if not _mere_words(found, told)]
@@ -77,8 +79,8 @@ def _collect(possible: Iterable[list[Act]], parties: Parties, anchor: str, told:
     """Add to ``told`` what the events of one passage tell; "agreed to work together" tells one bond, not two."""
     bonds: set[tuple[Token, frozenset[str]]] = set()
     for acts in possible:
-        for found in _likeliest(acts, parties, anchor, told[-1:]):
-            bond = found.tokens[1].sent[0], frozenset((found.source, found.target))
+        for found in _likeliest(acts, parties, anchor, told[-_RECENT:]):
+            bond = _whole(found.tokens[1]), frozenset((found.source, found.target))
             mutual = found.type in words("mutual")
             if not (mutual and bond in bonds):
                 told.append(found)
@@ -86,24 +88,52 @@ def _collect(possible: Iterable[list[Act]], parties: Parties, anchor: str, told:
                 bonds.add(bond)
 
 
+def _whole(event: Token) -> Token:
+    """Return the word over all that tells one act: "agreed" over "to work together", no clause beside it."""
+    while (event.pos_ == "NOUN" or event.dep_ not in _BESIDES) and event.head != event:
+        event = event.head
+    return event
+
+
 def _likeliest(acts: Sequence[Act], parties: Parties, anchor: str, last: Sequence[_Found]) -> list[_Found]:
     """Return what the first act tells that has actors on both sides; "did the same" repeats the last one told."""
     for act in acts:
         if act.type == SAME:
-            again = [(name, head, found) for name, head in parties.sources(act) for found in last]
+            again = [(name, head, found) for name, head in parties.sources(act) for found in last[-1:]]
             return [_Found(n, f.target, f.type, (h, *act.words), anchor) for n, h, f in again if n != f.target]
         if act.type in REPLIES:
-            answer, answered = REPLIES[act.type]
-            asked = [(name, head, found) for name, head in parties.sources(act) for found in last]
-            if told := [
-                _Found(name, found.source, answer, (head, *act.words), anchor)
-                for name, head, found in asked
-                if found.type in answered and found.target == name
-            ]:
+            if told := list(_answers(act, parties, anchor, last)):
                 return told
+        elif couple := _couple(act, anchor, last):
+            return [_Found(couple.source, couple.target, act.type, (act.sources[0], *act.words), anchor)]
         elif pairs := list(parties.pairs(act)):
             return [_Found(one, other, act.type, (head, *act.words, end), anchor) for one, head, other, end in pairs]
     return []
+
+
+def _couple(act: Act, anchor: str, last: Sequence[_Found]) -> _Found | None:
+    """Return the act whose two sides "the two" or "they" means, if the paragraph just told of one that binds both."""
+    plural = act.type in words("mutual") and not act.targets and len(act.sources) == 1
+    if not plural or act.sources[0].lower_ not in words("couples"):
+        return None
+    return next((f for f in last[-1:] if f.type in words("mutual") and f.anchor == anchor), None)
+
+
+def _answers(act: Act, parties: Parties, anchor: str, last: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield what an answer tells: it goes to whoever last did to the one who answers what the answer is one to.
+
+    What a noun takes up ("the charge") may lie further back, and may have been done to his side instead of him.
+    """
+    answer, answered = REPLIES[act.type]
+    taken_up = {pattern.type for noun in act.words[1:] for pattern in nouns().get(lemma(noun), ())}
+    near = last if taken_up else last[-1:]
+    for name, head in parties.sources(act):
+        asked = [
+            f for f in reversed(near) if f.type in answered and f.source != name and (taken_up or f.target == name)
+        ]
+        asked.sort(key=lambda found: (found.target != name, found.type not in taken_up))
+        for found in asked[:1]:
+            yield _Found(name, found.source, answer, (head, *act.words), anchor)
 
 
 def _interaction(found: _Found, dates: Sequence[tuple[str, int, int, str]]) -> Interaction:

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 NOMINALS = ("NOUN", "PROPN", "PRON", "NUM")
 RELATIVES = ("WP", "WDT")
 _SUBJECTS = ("nsubj", "nsubjpass")
-_OBJECTS = ("dobj", "obj")
+OBJECTS = ("dobj", "obj")
 _BORROWING = ("conj", "advcl", "xcomp", "pcomp", "acomp", "prep", "dep")
 DEPTH = 12  # clauses that hang on one another deeper than this are no language
 _ATTRIBUTES = ("NORP", "GPE")
+_JOINED = ("conj", "appos", "nmod")
+_FINITE = ("VBD", "VBZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,12 @@ def frames(doc: Doc) -> Iterator[Frame]:
 def verb_frame(verb: Token) -> Frame:
     """Return who does what to whom in a clause."""
     links = tuple(_links(verb))
-    objects = tuple(fan(t for t in verb.children if t.dep_ in _OBJECTS and _nominal(t)))
+    objects = tuple(fan(t for t in verb.children if t.dep_ in OBJECTS and _nominal(t)))
     recipients = tuple(fan(t for t in verb.children if t.dep_ == "dative" and t.pos_ in NOMINALS))
     subject = tuple(fan(subjects(verb)))
     if passive(verb):
-        agents = (t for t in verb.children if t.dep_ == "agent")
+        agents = [t for t in verb.children if t.dep_ == "agent" or (t.dep_ == "conj" and t.lower_ == "by")]
+        agents += [t for agent in agents for t in agent.children if t.lower_ == "by"]  # "by Peru, and by Chile"
         by = tuple(fan(p for t in agents for p in t.children if p.dep_ == "pobj"))
         return Frame(verb, by, (*subject, *objects), recipients, links)
     return Frame(verb, subject, objects or tuple(_gap(verb)), recipients, links)
@@ -70,7 +73,8 @@ def noun_frame(noun: Token) -> Frame:
     links = tuple(_links(noun))
     owners = [t for t in noun.children if t.dep_ == "poss" or (t.dep_ == "amod" and t.ent_type_ in _ATTRIBUTES)]
     by = [token for preposition, token in links if preposition == "by"]
-    return Frame(noun, tuple(by or fan(owners)), tuple(t for p, t in links if p == "of"), (), links)
+    undergoing = tuple(t for t in owners if by and t.dep_ == "poss")  # "Lind's arrest by Peru"
+    return Frame(noun, tuple(by or fan(owners)), (*(t for p, t in links if p == "of"), *undergoing), (), links)
 
 
 def _nominal(token: Token) -> bool:
@@ -91,7 +95,7 @@ def _passive(verb: Token) -> bool | None:
     """Tell whether a verb is passive, or None when that depends on the verb that it is coordinated with."""
     if any(t.dep_ in ("auxpass", "nsubjpass") for t in verb.children):
         return True
-    if verb.tag_ not in ("VBN", "VBD") or any(t.dep_ in ("aux", *_OBJECTS) for t in verb.children):
+    if verb.tag_ not in ("VBN", "VBD") or any(t.dep_ in ("aux", *OBJECTS) for t in verb.children):
         return False
     if verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(t.dep_ == "agent" for t in verb.children)):
         return True
@@ -125,11 +129,25 @@ def _governor(verb: Token) -> Token:
                 break
             above = above.head
         return above
-    if verb.dep_ == "acl" and verb.head.dep_ in (*_OBJECTS, "attr", "pobj"):  # "won a contract to build"
+    if verb.dep_ == "acl" and verb.head.dep_ in (*OBJECTS, "attr", "pobj"):  # "won a contract to build"
         return verb.head.head.head if verb.head.dep_ == "pobj" else verb.head.head
     if verb.dep_ == "advcl" and infinitive(verb) and passive(verb.head):
         return verb  # "was closed to save money": the one who closed it means to save
-    return verb.head if verb.dep_ in _BORROWING else verb
+    if verb.dep_ == "advcl" and (told := [t for t in verb.head.lefts if t.dep_ == "ccomp"]):
+        return told[0]  # "Lind won, the judges said, beating Marsh"
+    return _partner(verb) if verb.dep_ in _BORROWING else verb
+
+
+def _partner(verb: Token) -> Token:
+    """Return the word on which a clause hangs, or above it the one that it goes with by its form.
+
+    A finite verb does not go on from an infinitive: in "said it would wait and accused Peru" it goes on from "said".
+    """
+    above = verb.head
+    if verb.dep_ == "conj" and verb.tag_ in _FINITE and not any(t.dep_ == "aux" for t in verb.children):
+        while above.tag_ == "VB" and above.dep_ in ("ccomp", "xcomp", "advcl", "acl", "conj"):
+            above = above.head
+    return above if above.pos_ in ("VERB", "AUX") else verb.head
 
 
 def _controllers(verb: Token, governor: Token) -> list[Token]:
@@ -137,13 +155,18 @@ def _controllers(verb: Token, governor: Token) -> list[Token]:
     by_object = verb.dep_ == "xcomp" or (verb.dep_ == "pcomp" and verb.head.lower_ in grammar("controlling"))
     if not by_object or governor.pos_ != "VERB" or governor.lemma_ in grammar("promising"):
         return []
-    objects = [t for t in governor.children if t.dep_ in _OBJECTS and t.pos_ in NOMINALS]
+    objects = [t for t in governor.children if t.dep_ in OBJECTS and t.pos_ in NOMINALS]
     return objects if verb.dep_ == "xcomp" or verb.head.head == governor else []
 
 
 def infinitive(verb: Token) -> bool:
     """Tell whether a verb has a ``to`` before it."""
     return any(t.tag_ == "TO" for t in verb.children)
+
+
+def bidding(clause: Token) -> bool:
+    """Tell whether a clause says what is called for: "called for Peru to wait"."""
+    return infinitive(clause) and any(t.lower_ == "for" and t.dep_ == "mark" for t in clause.children)
 
 
 def _owners(verb: Token) -> list[Token]:
@@ -163,17 +186,6 @@ def antecedent(clause: Token) -> Token:
     return last if last.dep_ == "conj" and last.pos_ in NOMINALS else clause.head
 
 
-def referent(token: Token) -> Token:
-    """Return the noun that a relative pronoun refers to, any other token itself."""
-    clause = token.head
-    while clause.dep_ == "xcomp":
-        clause = clause.head
-    noun = antecedent(clause) if token.tag_ in RELATIVES and clause.dep_ == "relcl" else token
-    if noun.dep_ == "attr" and noun.head.lemma_ == "be":  # "Brandt is the first mayor who ..."
-        return next((t for t in subjects(noun.head) if t.pos_ != "PRON"), noun)
-    return noun
-
-
 def _gap(verb: Token) -> Iterator[Token]:
     """Yield the object that a relative clause leaves out: ``the ship they sank``, ``that they want to sink``."""
     clause = verb
@@ -182,7 +194,7 @@ def _gap(verb: Token) -> Iterator[Token]:
     if clause.dep_ != "relcl" or any(t.dep_ in ("ccomp", "xcomp") for t in verb.children):
         return
     if clause != verb:
-        yield from (t for t in clause.children if t.dep_ in _OBJECTS and t.tag_ in RELATIVES)
+        yield from (t for t in clause.children if t.dep_ in OBJECTS and t.tag_ in RELATIVES)
     front = [t.tag_ for t in clause.children if t.i < verb.i]
     if not any(tag in RELATIVES or tag in ("WRB", "IN", "TO") for tag in front):
         yield antecedent(clause)
@@ -194,20 +206,40 @@ def _links(head: Token) -> Iterator[tuple[str, Token]]:
         if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
             more = (t for t in child.children if t.dep_ == "conj" and t.pos_ == "ADP")  # "with Bo and with Ann"
             for preposition in (child, *more):
-                for token in fan(t for t in preposition.children if t.dep_ == "pobj"):
+                for token in fan(_governed(preposition)):
                     yield preposition.lower_, token
         elif child.ent_type_ and child.is_title and infinitive(child):
             yield "to", child  # a name misread as an infinitive
 
 
+def _governed(preposition: Token) -> Iterator[Token]:
+    """Yield the nouns after a preposition, the subject of an infinitive too: "pleaded with Peru to wait"."""
+    for token in preposition.children:
+        if token.dep_ == "pobj":
+            yield token
+        elif token.dep_ == "pcomp" and infinitive(token):
+            yield from (t for t in token.children if t.dep_ == "nsubj" and t.i < token.i)
+
+
 def fan(heads: Iterable[Token]) -> Iterator[Token]:
-    """Yield each noun and the nouns coordinated with it."""
+    """Yield each noun and the nouns coordinated with it, "Lind and Mayor Ann Marsh" too, where Lind hangs on Marsh."""
     for head in heads:
         todo = [head]
         while todo:
             token = todo.pop(0)
+            joined = [t for t in token.children if t.dep_ in _JOINED]
+            yield from (
+                t for t in joined if t.dep_ == "nmod" and t.i < token.i and any(c.dep_ == "cc" for c in t.rights)
+            )
             yield token
-            todo[:0] = [t for t in token.children if t.dep_ == "conj" and t.pos_ in NOMINALS]
+            todo[:0] = [t for t in joined if (t.dep_ == "conj" and t.pos_ in NOMINALS) or _listed(t)]
+
+
+def _listed(token: Token) -> bool:
+    """Tell whether a name that seems to explain the one before is the second of a list: "Peru, Chile and Cuba"."""
+    if token.dep_ != "appos" or not token.ent_type_ or token.ent_type_ != token.head.ent_type_:
+        return False
+    return any(t.dep_ == "cc" for t in token.rights)
 
 
 def reciprocal(token: Token) -> bool:

@@ -51,9 +51,14 @@ def kin(noun: str) -> frozenset[str]:
 
 
 def particle(verb: Token) -> str | None:
-    """Return the particle, or the preposition, just after a verb: "off" in "called off"."""
-    after = (t for t in verb.children if t.dep_ in ("prt", "advmod", "prep") and t.i == verb.i + 1)
+    """Return a verb's particle, or the preposition just after it: "off" in "called off", "down" in "turned it down"."""
+    after = (t for t in verb.children if t.dep_ == "prt" or (t.dep_ in ("advmod", "prep") and t.i == verb.i + 1))
     return next((t.lower_ for t in after), None)
+
+
+def phrase(verb: Token) -> str:
+    """Return a verb with its particle, as the lexicon writes it: "turn+down"."""
+    return f"{lemma(verb)}+{particle(verb)}"
 
 
 @cache
@@ -108,6 +113,12 @@ def idioms(part: str) -> dict[tuple[str, ...], str]:
 def phrasal(part: str) -> frozenset[str]:
     """Return the verbs of the set phrases that the lexicon lists under ``part``."""
     return frozenset(phrase[0] for phrase in idioms(part))
+
+
+@cache
+def stems() -> frozenset[tuple[str, ...]]:
+    """Return the set phrases without the word that brings in the other side."""
+    return frozenset(phrase_[:-1] for phrase_ in idioms("sayings"))
 
 
 @cache

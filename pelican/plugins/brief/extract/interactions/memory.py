@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
-from ..lexicon import countries
 from .documents import authors
-from .frames import fan, noun_frame, referent, subjects, verb_frame
+from .frames import fan, noun_frame, subjects, verb_frame
 from .kinds import kin, nouns, verbs, words
 from .lede import Named, beside
+from .references import referent
+from .states import States
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,16 +38,12 @@ def _bare(head: Token) -> bool:
     """Tell whether a noun stands alone, so that it must mean what is known: "the bank", "last year's festival"."""
     before = list(head.lefts)
     dated = len(before) == 1 and before[0].dep_ == "poss" and before[0].ent_type_ == "DATE"
-    return head.pos_ == "NOUN" and (dated or [t.lower_ for t in before] == ["the"])
+    plain = [t.lower_ for t in before if t.ent_type_ != "NORP"]  # "the Danish firm"
+    return head.tag_ == "NN" and (dated or plain == ["the"])
 
 
 def _doers(deed: Token) -> tuple[Token, ...]:
     return verb_frame(deed).subjects if deed.pos_ == "VERB" else noun_frame(deed).subjects
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    return {form: state.name for state in countries() for form, sense in state.forms if sense == "capital"}
 
 
 class Memory:
@@ -58,7 +54,7 @@ class Memory:
         self._named = named
         self._numbers = {id(doc): n for n, doc in enumerate(docs)}
         self._kinds = {mention.actor: mention.kind for mention in mentions}
-        self._states: dict[str, str] | None = None
+        self.states = States(docs, named, self._kinds, self._before)
 
     def resumed(self, head: Token, *, helped: bool = False) -> str | None:
         """Return the body or state that a pronoun or a bare noun resumes, as far as the text is clear about it.
@@ -70,9 +66,10 @@ class Memory:
         if not _bare(head):
             return None
         noun = head.lemma_.lower()
+        origin = next((t for t in head.lefts if t.ent_type_ == "NORP"), None)
         if kin(noun):
-            return self._described(head, noun)
-        return self._nearest(head, "country") if noun in words("governments") else None
+            return self._described(head, noun) if origin is None else self._native(head, origin)
+        return self.states.governed(head) if noun in words("governments") and origin is None else None
 
     def person(self, pronoun: Token, excluded: str | None = None) -> str | None:
         """Return the person nearest before a pronoun, a subject if that sentence has one, other than ``excluded``."""
@@ -143,29 +140,10 @@ class Memory:
             return _clearest(bodies)
         return _clearest(states) if len(states) >= len(bodies) else _clearest(bodies + states)
 
-    def seat(self, place: Token) -> str | None:
-        """Return the state to whose capital somebody goes, if the article speaks of that state elsewhere."""
-        state = _capitals().get(place.text)
-        return state if state in self._kinds else None
-
     def near(self, head: Token, names: Sequence[str]) -> bool:
         """Tell whether all of ``names`` stand before a noun in its own paragraph."""
         here = {self._named(token) for token in head.doc[: head.i]}
         return bool(names) and here.issuperset(names)
-
-    def state(self, person: str) -> str | None:
-        """Return the state in whose title a person is named: ``British Prime Minister``."""
-        if self._states is None:
-            self._states = {}
-            for doc in self._docs:
-                for token in doc:
-                    name = self._named(token) if token.pos_ == "PROPN" else None
-                    if name and self._kinds.get(name) == "person":
-                        before = (self._named(t) for left in token.lefts for t in left.subtree)
-                        owner = next((n for n in before if n and self._kinds.get(n) == "country"), None)
-                        if owner:
-                            self._states.setdefault(name, owner)
-        return self._states.get(person)
 
     def doer(self, head: Token) -> str | None:
         """Return whose deed a noun takes up: "the ban" after "the union banned", "the test" after "Peru's test"."""
@@ -191,7 +169,7 @@ class Memory:
     def _neuter(self, head: Token, *, helped: bool) -> str | None:
         """Return the body or state that ``it`` or ``its`` takes up: a subject before it, here or a sentence back.
 
-        Who is helped may also be the only other body of the sentence before: "The bank sued Strand. Peru backed it."
+        Who is helped, or acts, may also be the only other body of that: "The bank sued Strand. Peru backed it."
         """
         sentence, single = head.sent, head.lower_ in ("it", "its")
         own = set(subjects(head.head)) if head.head.pos_ == "VERB" and head.dep_ not in _SUBJECTS else set()
@@ -201,7 +179,8 @@ class Memory:
             tops = [t for t in before if t.dep_ in _SUBJECTS and t not in own and not (single and _joined(t))]
             if found := {name for t in tops if (name := self._thing(t))} - doers:
                 return found.pop() if len(found) == 1 else None
-        others = {name for t in last if helped and (name := self._thing(t))} - doers
+        acting = head.dep_ in _SUBJECTS and single and head.head.pos_ == "VERB"
+        others = {name for t in last if (helped or acting) and (name := self._thing(t))} - doers
         return others.pop() if len(others) == 1 else None
 
     def _thing(self, token: Token) -> str | None:
@@ -239,8 +218,16 @@ class Memory:
         unknown = [name for name in unknown if name in here] or unknown
         return unknown[0] if len(unknown) == 1 and noun in words("broad") else None
 
-    def _nearest(self, head: Token, kind: str) -> str | None:
-        return next((n for t in self._before(head) if (n := self._named(t)) and self._kinds.get(n) == kind), None)
+    def _native(self, head: Token, origin: Token) -> str | None:
+        """Return the only body so far beside which its state was named: "the Danish firm", of "Denmark's Strand"."""
+        state = self._named(origin)
+        bodies = {
+            name
+            for token in self._before(head)
+            if (name := self._named(token)) and self._kinds.get(name) == "organization"
+            if any(state and self._named(t) == state for t in (*token.lefts, *token.head.lefts) if t.i < token.i)
+        }
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _before(self, token: Token) -> Iterator[Token]:
         """Yield the tokens before one, the last first."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .acts import Act
-from .frames import Frame, fan, noun_frame, passive, subjects, verb_frame
+from .frames import Frame, bidding, fan, noun_frame, passive, subjects, verb_frame
 from .kinds import Pattern, adjectives, becomes, lemma, nouns, particle, parts, verbs, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_AMOUNTS = ("PERCENT", "MONEY", "QUANTITY", "DATE", "TIME")
 _OBJECTS = ("dobj", "obj", "nsubjpass")
 
 
@@ -28,19 +29,27 @@ def nominal(noun: Token) -> Iterator[Act]:
         found = _further(frame, pattern) or tuple(t for deed in _brought(noun) for t in deed.linked(*pattern.links))
         if joined := _joined(frame, pattern):
             yield Act(pattern.type, joined, (), (noun,))
-        if verb is not None and (act := _carried(noun, head, verb, pattern, agents, found)):
-            yield act
+        if verb is not None:
+            yield from _borne(noun, head, verb, pattern, agents, found)
         if agents and found and not (verb is not None and _ended(head, verb, pattern)):
             yield Act(pattern.type, agents, found, (noun,))
-        if verb is not None and not agents and (names := tuple(_astray(verb, pattern))):
-            yield Act(pattern.type, verb_frame(verb).subjects, names, (verb, noun))
-        if (
-            verb is not None
-            and lemma(noun) in words("demonstrations")
-            and lemma(verb) in words("staging")
-            and not agents
-        ):
-            yield Act("protest", verb_frame(verb).subjects, (), (verb, noun), implied=True)
+
+
+def _borne(
+    noun: Token, head: Token, verb: Token, pattern: Pattern, agents: tuple[Token, ...], found: tuple[Token, ...]
+) -> Iterator[Act]:
+    """Yield what a noun tells with its verb: carried by it, traded, said of a name beside it, or staged."""
+    if act := _carried(noun, head, verb, pattern, agents, found):
+        yield act
+    doers = verb_frame(verb).subjects
+    if not found and lemma(verb) in words("trading"):
+        yield Act(pattern.type, doers, doers, (verb, noun))  # "traded accusations"
+    if agents:
+        return
+    if names := tuple(_astray(verb, pattern)):
+        yield Act(pattern.type, doers, names, (verb, noun))
+    if lemma(noun) in words("demonstrations") and lemma(verb) in words("staging"):
+        yield Act("protest", doers, (), (verb, noun), implied=True)
 
 
 def part(noun: Token) -> Iterator[Act]:
@@ -49,7 +58,7 @@ def part(noun: Token) -> Iterator[Act]:
     targets = (*frame.subjects, *frame.objects, *frame.linked("to"))
     if noun.dep_ == "appos":
         yield Act(parts()[lemma(noun)], (noun.head,), targets, (noun,))
-    elif noun.dep_ == "attr":
+    elif noun.dep_ == "attr" and (targets or noun.tag_ == "NNS"):
         yield Act(parts()[lemma(noun)], tuple(fan(subjects(noun.head))), targets, (noun,))
 
 
@@ -63,18 +72,25 @@ def adjectival(adjective: Token) -> Iterator[Act]:
 
 def _further(frame: Frame, pattern: Pattern) -> tuple[Token, ...]:
     """Return what a noun's prepositions bring in, through its measure too: "a loan of 3 million euros for Peru"."""
-    measured = (t for amount in frame.linked("of") for t in noun_frame(amount).linked(*pattern.links))
-    return (*frame.linked(*pattern.links), *measured)
+    around = (*frame.linked("of"), *frame.linked("by"))  # "a lawsuit by the bank against Strand" may hang on the bank
+    measured = (t for amount in around for t in noun_frame(amount).linked(*pattern.links))
+    called = (t for t in frame.event.children if pattern.type == "call_for" and bidding(t) for t in subjects(t))
+    undergoing = (t for t in frame.objects if t.dep_ == "poss" and "of" in pattern.links)  # "Lind's arrest by Peru"
+    further = (*frame.linked(*pattern.links), *measured, *called, *undergoing)
+    return tuple(t for t in further if t.ent_type_ not in _AMOUNTS)
 
 
 def _joined(frame: Frame, pattern: Pattern) -> tuple[Token, ...]:
     """Return those whom an act binds: "talks between Brandt and Moreau", "a meeting of Brandt and Moreau"."""
+    between = tuple(frame.linked("between", "among"))
+    if between and len(pattern.links) > 1:
+        return between
     if pattern.type not in words("mutual") and lemma(frame.event) not in words("fought"):
         return ()
     beside = tuple(t for t in frame.event.rights if t.dep_ == "conj" and t.pos_ == "PROPN")  # a list gone astray
     together = (*frame.linked("of"), *beside) if pattern.type in words("mutual") else ()
     several = len(together) > 1 or any(t.tag_ == "NNS" for t in together)  # "a meeting of the mayors of Pisa and Nice"
-    return (*frame.linked("between", "among"), *_predicated(frame.event)) or (together if several else ())
+    return tuple(_predicated(frame.event)) or (together if several else ())
 
 
 def _predicated(noun: Token) -> Iterator[Token]:
@@ -110,24 +126,32 @@ def _carried(
     beside = head.dep_ == "pobj" and head.head.lower_ in words("moving") and named and not found
     fed = word in words("living") and head in frame.linked("on", "upon", "off")
     if fed or (word in words("undergoing") and head in frame.objects) or beside or _bidden(head, pattern):
-        givers = named or tuple(frame.linked("from", "by"))
+        givers = named or tuple(frame.linked("from", "by")) or _backers(noun, pattern)
         return Act(pattern.type, givers, frame.subjects, tokens) if givers else None
     kind: str | None = pattern.type
     if _ended(head, verb, pattern):
         kind = becomes(pattern.type)
     elif named or not _carries(verb, head, pattern):
         return None
-    targets = found or (*frame.recipients, *frame.linked(*pattern.links))
-    joint = head.dep_ != "pobj" or any(t.lower_ in words("joint") for t in noun.children)
-    if kind and (targets or (kind in words("mutual") and joint)):
+    origin = frame.linked("from") if pattern.type == "sanction" else ()  # "imposed duties on steel from Peru"
+    targets = (*(found or (*frame.recipients, *frame.linked(*pattern.links))), *origin)
+    joint = pattern.links != ("to",) and (head.dep_ != "pobj" or any(t.lower_ in words("joint") for t in noun.children))
+    if kind and (targets or ((kind in words("mutual") or lemma(noun) in words("fought")) and joint)):
         return Act(kind, frame.subjects, targets, tokens)
     return None
+
+
+def _backers(noun: Token, pattern: Pattern) -> tuple[Token, ...]:
+    """Return whose help somebody gets: "won the support of Peru"."""
+    return noun_frame(noun).objects if pattern.type == "aid" else ()
 
 
 def _bidden(head: Token, pattern: Pattern) -> bool:
     """Tell whether a clause's subject acts at somebody's bidding: "under pressure from Peru", "at Peru's request"."""
     before = head.head.lower_
-    return before == "under" or (before == "at" and head.dep_ == "pobj" and pattern.type == "call_for")
+    return (before == "under" and pattern.type not in words("mutual")) or (
+        before == "at" and head.dep_ == "pobj" and pattern.type == "call_for"
+    )
 
 
 def _ended(head: Token, verb: Token, pattern: Pattern) -> bool:

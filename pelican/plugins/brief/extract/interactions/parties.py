@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from ...model import anchor
 from ..quotes.coreference import Coreference
-from .acts import Act, accepting
-from .frames import fan, reciprocal, referent
-from .kinds import lemma, nouns, words
+from .acts import Act
+from .frames import fan, reciprocal
+from .kinds import lemma, words
 from .lede import Lede
 from .memory import Memory
-from .plurals import Plurals
+from .owners import BEFORE, Owners
+from .plurals import Plurals, number
+from .references import parallel, referent
+from .things import Things, the
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,7 +25,8 @@ if TYPE_CHECKING:
 
 Side = tuple[str, "Token"]
 Pair = tuple[str, "Token", str, "Token"]
-_BEFORE = ("poss", "amod", "compound", "nmod")
+_JOINT = ("agree", "cooperate")
+_TOGETHER = 3  # of more who found a body or sign a treaty, no two deal with each other
 
 
 class Parties:
@@ -34,6 +38,8 @@ class Parties:
         bodies = {mention.actor for mention in mentions if mention.kind == "organization"}
         self._lede = Lede(docs, self._known.named, bodies, anchors.index(anchor(1)))
         self._plurals = Plurals(self._known, self._memory, self._lede)
+        self._owners = Owners(self._known, self._memory)
+        self._things = Things(self._known, self._memory, self._lede, self._owners)
 
     def pairs(self, act: Act) -> Iterator[Pair]:
         """Yield each source and target of an act with the tokens that stand for them."""
@@ -48,10 +54,10 @@ class Parties:
         elif act.targets:
             found = product(sources, self._sides(act.targets, act, target=True))
         else:
-            found = combinations(sources, 2)
+            found = () if act.type in _JOINT and len(sources) > _TOGETHER else combinations(sources, 2)
         for (source, head), (target, other) in found:
             one, two = self._apart(source, head, target, other)
-            if one != two and not self._own(head, two) and not self._joins(act, two):
+            if one != two and not self._own(head, two) and not self._moves(act, one, two):
                 yield one, head, two, other
 
     def _implied(self, sources: Sequence[Side], act: Act) -> Iterator[Pair]:
@@ -65,11 +71,12 @@ class Parties:
         """Return who acts, with the tokens that stand for them."""
         return list(self._sides(act.sources, act))
 
-    def _joins(self, act: Act, target: str) -> bool:
-        """Tell a new job from a visit: who "left for" or "returned to" a company works there."""
-        return (
-            act.type == "visit" and self._memory.is_a("organization", target) and lemma(act.words[0]) in words("faring")
-        )
+    def _moves(self, act: Act, source: str, target: str) -> bool:
+        """Tell a move from an act: who "left for" a company has a job there, and who leaves Peru breaks with nobody."""
+        if lemma(act.words[0]) not in words("faring"):
+            return False
+        body = self._memory.is_a("organization", target)
+        return body if act.type == "visit" else act.type == "reject" and (not body or self._known.is_person(source))
 
     def _apart(self, source: str, head: Token, target: str, other: Token) -> tuple[str, str]:
         """Tell two sides apart that look the same: a pronoun means somebody else than what stands beside it."""
@@ -82,7 +89,9 @@ class Parties:
     def _sides(self, heads: Iterable[Token], act: Act, *, target: bool = False) -> Iterator[Side]:
         for head in dict.fromkeys(map(self._referent, heads)):
             named = self._known.named(head) if head.tag_ != "NNPS" else None
-            apposed = [(name, t) for name, t in self._apposed(head) if not named or self._listed_beside(named, name)]
+            apposed = [
+                (name, t) for name, t in self._owners.apposed(head) if not named or self._listed_beside(named, name)
+            ]
             yield from apposed
             if named or not apposed:
                 yield from ((name, head) for name in ([named] if named else self._actors(head, act, target=target)))
@@ -105,31 +114,52 @@ class Parties:
         if head.lower_ in ("them", "they") and (several := self._several(head, act)) is not None:
             return several
         if one := self._one(head, act, target=target):
-            at_large = head.tag_ == "NNPS" and not target and head.text not in one and not _the(head)
+            at_large = head.tag_ == "NNPS" and not target and head.text not in one and not the(head)
             return () if at_large else [one]  # "Norwegians" at large do not act for Norway, "the Norwegians" do
         of_source = target and any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts)  # "closed its embassy in"
-        organs = () if of_source else self._organs(head) or self._memory.authors(head)
-        several = organs or self._listed(head) or self._plurals.meant(head, act, self._own_side(act) if target else ())
+        organs = () if of_source else self._owners.organs(head) or self._memory.authors(head)
+        excluded = self._own_side(act) if target and number(head) else ()
+        several = organs or self._listed(head) or self._plurals.meant(head, act, excluded)
         if several or (target and act.direct):
             return several
         later = None if target else self._lede.described(head)
-        return self._behind(head, act) if target else [later] if later else ()
+        return self._things.behind(head, act) if target else [later] if later else ()
 
     def _one(self, head: Token, act: Act, *, target: bool) -> str | None:
         """Return the one actor whom a name, a pronoun or a description means."""
         if head.lower_ in ("him", "her") and self._stranger(head):
             return None
-        one = self._known.actor(head) or self._memory.resumed(head, helped=target and act.type == "aid")
+        if (before := parallel(head)) is not None and head.pos_ == "PRON" and (same := self._parallel(head, before)):
+            return same
+        one = (
+            self._known.actor(head)
+            or (self._related(head, act) if target else None)
+            or self._memory.resumed(head, helped=target and act.type == "aid")
+        )
         if one is None and head.lower_ in ("he", "she", "him", "her"):
             one = self._memory.person(head)
         if one is None and target and head.lower_ == "it" and act.type == "criticize":
             one = self._lede.doer  # "condemned it": the deed that the article reports
-        return self._memory.seat(head) if one is None and target and act.type == "visit" else one
+        return self._memory.states.seat(head) if one is None and target and act.type == "visit" else one
+
+    def _parallel(self, pronoun: Token, before: Token) -> str | None:
+        """Return the actor that the object before means, if the pronoun can mean such a one."""
+        found = self._known.actor(before) or self._memory.resumed(before)
+        personal = pronoun.lower_ in ("him", "her")
+        return found if found and personal == self._known.is_person(found) else None
+
+    def _related(self, head: Token, act: Act) -> str | None:
+        """Return whom ``his rival`` means: the other person last named before."""
+        sources = [name for t in act.sources if (name := self._known.actor(referent(t)))]
+        owned = any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts)
+        if not owned or head.tag_ != "NN" or head.lemma_.lower() not in words("relations") or len(sources) != 1:
+            return None
+        return self._memory.person(head, sources[0]) if self._known.is_person(sources[0]) else None
 
     def _own_side(self, act: Act) -> list[str]:
         """Return the sources of an act and the states that they act for: whom a Dane thanks is not Denmark."""
         names = [name for head in act.sources if (name := self._known.actor(referent(head)))]
-        return names + [state for name in names if (state := self._memory.state(name))]
+        return names + [state for name in names if (state := self._memory.states.of(name))]
 
     def _stranger(self, pronoun: Token) -> bool:
         """Tell whether the person nearest before a pronoun in its sentence is one without a name: "fired the coach"."""
@@ -143,20 +173,12 @@ class Parties:
 
     def _several(self, head: Token, act: Act) -> Sequence[str] | None:
         """Return whom a plural that ``them`` takes up means: "both parties", "dockers of the union"; None for none."""
+        if reporters := self._plurals.reporters(head):
+            return reporters
         noun = self._memory.plural(head)
         if noun is None:
             return None
-        return self._organs(noun) or self._plurals.meant(noun, act)
-
-    def _apposed(self, head: Token) -> Iterator[Side]:
-        """Yield the names set beside a description: ``their counterparts, Ann Marsh and Bo Lind``."""
-        todo = [t for t in head.children if t.dep_ == "appos" and t.pos_ == "PROPN"]
-        while todo:
-            token = todo.pop(0)
-            if actor := self._known.named(token):
-                yield actor, token
-            further = ("conj",) if token.pos_ == "PROPN" else ("conj", "appos")  # "and his deputy, Bo Lind"
-            todo += [t for t in token.children if t.dep_ in further]
+        return self._owners.organs(noun) or self._plurals.meant(noun, act)
 
     def _listed(self, head: Token) -> Sequence[str]:
         """Return those whom a phrase gives as examples: ``leaders including Brandt and Moreau``."""
@@ -164,75 +186,6 @@ class Parties:
         names = (self._known.named(p) for t in links for p in fan(c for c in t.children if c.dep_ == "pobj"))
         return [name for name in names if name]
 
-    def _organs(self, head: Token) -> Sequence[str]:
-        """Return for whom a body acts: ``Russian troops`` for Russia, ``the ministers of Peru and Chile`` for both."""
-        noun = head.lemma_.lower()
-        if noun not in words("organs") and noun not in words("members"):
-            return ()
-        after = (t for t in head.head.children if t.dep_ == "prep" and t.i == head.i + 1)  # hung on the verb
-        links = (t for t in (*head.children, *after) if t.lower_ in ("in", "of", "from", "at"))
-        seats = fan(p for t in links for p in t.children if p.dep_ == "pobj")
-        owners = self._owners(head) or [name for p in seats if (name := self._seat(p))]
-        if noun in words("members"):
-            return [owner for owner in owners if self._memory.is_a("organization", owner)]
-        return [body for owner in owners if (body := self._body(owner, head))]
-
-    def _seat(self, place: Token) -> str | None:
-        """Return where somebody is from: a state by its capital ("a delegation from Lima"), a body by its name."""
-        capital = place.head.lower_ == "from" or place.dep_ == "conj"
-        return self._known.named(place) or self._beside(place) or (self._memory.seat(place) if capital else None)
-
-    def _beside(self, head: Token) -> str | None:
-        """Return the name beside the noun that says what it is: ``the network Higher Ground``."""
-        return next((name for name, _ in self._apposed(head)), None)
-
-    def _body(self, owner: str, head: Token) -> str | None:
-        """Return the state or body behind an owner: a person's government acts for the person's state."""
-        if not self._known.is_person(owner):
-            return owner
-        if head.lemma_.lower() in words("retinue"):
-            return owner
-        return self._memory.state(owner) or (owner if head.lemma_ == "government" else None)
-
-    def _behind(self, head: Token, act: Act) -> Sequence[str]:
-        """Return whose a thing is that an act reaches, or whose deed: "Norway's offer", "the ban"."""
-        if head.lemma_.lower() in words("private") or head.pos_ not in ("NOUN", "PROPN"):
-            return ()
-        through = act.type in words("through") or accepting(act)
-        acted_on = words("dealings") if act.type == "investigate" else words("fates")
-        plans = lemma(act.words[0]) in words("endorsing") and head.lemma_.lower() in words("schemes")
-        reached = through or plans or head.lemma_.lower() in acted_on
-        if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts) and self._by_person(act):
-            return ()  # "his" is most often the source's own
-        found = (*self._owners(head), self._complement(head, act))
-        owners = [name for name in found if name and (reached or not self._known.is_person(name))]
-        doer = self._memory.doer(head) if through and not owners else None
-        if doer is None and act.type in words("through") and head.lemma_.lower() in words("schemes") and _the(head):
-            doer = self._lede.doer
-        return owners or ([doer] if doer else [])
-
-    def _by_person(self, act: Act) -> bool:
-        names = (self._known.actor(referent(t)) for t in act.sources)
-        return any(name and self._known.is_person(name) for name in names)
-
-    def _complement(self, head: Token, act: Act) -> str | None:
-        """Return the actor after a noun: ``the offer by Norway``, ``the border with Norway``."""
-        wide = act.type in words("hostile") and lemma(head) not in nouns()
-        links = ("by", "of", "from", "to", "with", "in") if wide else ("by", "of", "from")
-        astray = (t for t in head.head.children if head.dep_ == "dobj" and t.lower_ == "by")  # "vetoed a plan by Peru"
-        after = (p for t in (*head.children, *astray) if t.lower_ in links for p in t.children if p.dep_ == "pobj")
-        return next((actor for p in after if (actor := self._known.named(p))), None)
-
-    def _owners(self, head: Token) -> list[str]:
-        """Return the actors in the genitive or the adjectives before a noun: ``Norwegian and Danish ministers``."""
-        before = [t for t in head.lefts if t.dep_ in _BEFORE]
-        joined = [c for t in before for c in t.rights if c.dep_ == "conj"]
-        return [name for t in (*before, *joined) if (name := self._known.actor(t) or self._memory.resumed(t))]
-
     def _own(self, head: Token, target: str) -> bool:
         """Tell whether the target only describes the source: ``Chinese President Xi`` and China."""
-        return any(self._known.actor(t) == target for t in head.lefts if t.dep_ in _BEFORE)
-
-
-def _the(head: Token) -> bool:
-    return [t.lower_ for t in head.lefts] == ["the"]
+        return any(self._known.actor(t) == target for t in head.lefts if t.dep_ in BEFORE)

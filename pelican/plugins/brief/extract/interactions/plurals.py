@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from .frames import fan, subjects
 from .kinds import kin, words
 
 if TYPE_CHECKING:
@@ -26,14 +27,21 @@ class Plurals:
         self._memory = memory
         self._lede = lede
 
+    def reporters(self, head: Token) -> Sequence[str]:
+        """Return those who report of themselves: "Lind and Strand said that they would merge"."""
+        verb = head.head
+        told = fan(subjects(verb.head)) if verb.dep_ == "ccomp" and head in subjects(verb) else ()
+        names = tuple(dict.fromkeys(name for t in told if (name := self._known.actor(t))))
+        return names if len(names) > 1 else ()
+
     def meant(self, head: Token, act: Act, excluded: Sequence[str] = ()) -> Sequence[str]:
         """Return the actors that a plural means, none of the ``excluded``; ``they`` only as both sides of an act."""
-        number = _number(head)
-        if number is None:
+        count = number(head)
+        if count is None:
             both = head.lower_ == "they" and act.type in words("mutual") and not act.targets
             return self._known.couple(head, people=True) if both else ()
-        if number > 2:
-            return self._memory.together(head, number)
+        if count > 2:
+            return self._memory.together(head, count)
         if head.pos_ == "NUM" or head.lemma_.lower() in words("people") | words("folk"):
             return self._known.couple(head, people=True) or self._memory.titled(head)
         return self._bodies(head, excluded)
@@ -57,10 +65,10 @@ class Plurals:
         return all(self._memory.is_a("country" if states else "organization", name) for name in heroes)
 
 
-def _number(head: Token) -> int | None:
+def number(head: Token) -> int | None:
     """Return how many ``the two``, ``both sides`` or ``the three leaders`` counts."""
     if head.lower_ in ("two", "both", "pair", "duo"):
-        return 2
+        return None if any(t.lower_ == "of" for t in head.rights) else 2
     if [t.lower_ for t in head.lefts if t.dep_ not in ("amod", "compound")] == ["both"] and head.tag_ == "NNS":
         return 2
     counted = [t.lower_ for t in head.lefts if t.dep_ in ("det", "nummod")]

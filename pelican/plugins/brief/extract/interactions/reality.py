@@ -17,10 +17,16 @@ _LOOSE = ("acl", "relcl", "advcl")
 
 def actual(event: Token, kind: str) -> str | None:
     """Return the type of the act that ``event`` makes real: its own, a refusal, a threat, or None for no act."""
+    if any(t.lower_ in ("neither", "nor") for verb in _listed(event) for t in verb.children):
+        return None
     above = [event] if _given(event) else [event, *_chain(event)]
     if kind in words("hostile") and any(_conditional(t) for t in above):
         return "threaten"
-    if kind in words("hostile") and any(t.lemma_.lower() in words("threatening") for t in above[1:]):
+    if (
+        kind in words("hostile")
+        and not _denied(above)
+        and any(t.lemma_.lower() in words("threatening") for t in above[1:])
+    ):
         return "threaten"
     if kind in words("refusable") and (_denied(above) or _refused(above[1:])):
         return "reject" if not any(_open(t, event) for t in above) else None
@@ -28,6 +34,14 @@ def actual(event: Token, kind: str) -> str | None:
         return None  # "called on Moreau to accuse him"
     spoken = kind in words("spoken") and _purpose(event)  # "took the floor to accuse him": the words were said
     return None if _denied(above) or any(_unreal(t, event) for t in above[spoken:]) else kind
+
+
+def _listed(event: Token) -> Iterator[Token]:
+    """Yield an event and those before it in its list: "neither backed nor condemned"."""
+    yield event
+    while event.dep_ == "conj":
+        event = event.head
+        yield event
 
 
 def _conditional(token: Token) -> bool:
@@ -59,7 +73,13 @@ def _chain(event: Token) -> Iterator[Token]:
 
 
 def _denied(above: list[Token]) -> bool:
-    return any(t.dep_ == "neg" or t.lower_ in ("no", "never", "nor") for token in above for t in token.children)
+    return any(
+        t.dep_ == "neg" or t.lower_ in ("no", "never", "nor") or _yet(t) for token in above for t in token.children
+    )
+
+
+def _yet(word: Token) -> bool:
+    return word.lower_ == "yet" and word.head.lemma_ in ("have", "be")  # "has yet to thank him"
 
 
 def _refused(above: list[Token]) -> bool:
@@ -68,20 +88,35 @@ def _refused(above: list[Token]) -> bool:
 
 def _unreal(token: Token, event: Token) -> bool:
     """Tell whether a word on or above an event takes its reality away."""
-    return _open(token, event) or (token != event and token.lemma_.lower() in words("unreal"))
+    if event.dep_ == "dobj" and event.head == token and token.lemma_.lower() in words("ending"):
+        return _open(token, event)  # "stopped aid to Peru"
+    planned = token.lemma_ == "expect" and any(t.dep_ == "auxpass" for t in token.children)  # as good as "is to meet"
+    return _open(token, event) or (token != event and token.lemma_.lower() in words("unreal") and not planned)
 
 
 def _open(token: Token, event: Token) -> bool:
     """Tell whether an auxiliary, a conjunction or a purpose leaves a clause open."""
-    marks = [t for t in token.children if t.dep_ in ("aux", "mark") and not _future(t)]
+    marks = [t for t in (*token.children, *_before(token)) if t.dep_ in ("aux", "mark") and not _future(t)]
     return any(t.lower_ in words("unreal") for t in marks) or _purpose(token)
+
+
+def _before(clause: Token) -> Iterator[Token]:
+    """Yield what stands before a clause but hangs on the one after it: the "if" of "if Peru left, Chile would stay"."""
+    if clause.dep_ == "advcl" and clause.i < clause.head.i:
+        yield from (t for t in clause.head.children if t.dep_ == "mark" and t.i < clause.i)
 
 
 def _purpose(token: Token) -> bool:
     """Tell whether an infinitive only says what something is for, unless somebody went there to do it."""
     infinitive = any(t.tag_ == "TO" for t in token.children) and token.pos_ == "VERB"
     headline = token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN"  # "Brandt to visit Denmark"
-    return infinitive and token.dep_ in _LOOSE and not headline and token.head.lemma_.lower() not in words("going")
+    if any(t.lower_ in words("ranking") for t in token.head.children):
+        return False  # "the third state to leave"
+    decided = (t for t in (token.head, *token.head.children) if t == token.head or t.dep_ == "dobj")
+    settled = token.head.lemma_.lower() in words("going") or any(
+        t.pos_ == "NOUN" and t.lemma_.lower() in words("deciding") for t in decided
+    )
+    return infinitive and token.dep_ in _LOOSE and not headline and not settled
 
 
 def _future(auxiliary: Token) -> bool:

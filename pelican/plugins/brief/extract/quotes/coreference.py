@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .subjects import SUBJECTS, verbs
@@ -22,11 +23,13 @@ _BODIES = ("ORG", "GPE", "NORP", "FAC")
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """One mention of somebody in reading order: its passage, the token that heads it, and the name it stands for."""
+    """One mention of somebody: its passage, where its sentence begins, its head, the name meant, and its obscurity."""
 
     passage: int
+    sentence: int
     head: Token
     name: str
+    obscurity: int
 
 
 class Coreference:
@@ -50,7 +53,7 @@ class Coreference:
         for token in span:
             self._named[passage, token.i] = mention.actor
         if mention.text.endswith(("'s", "’s")) or span.root.dep_ != "amod":
-            self._referents.append(Referent(passage, span.root, mention.actor))
+            self._referents.append(_referent(passage, span.root, mention.actor))
 
     def actor(self, head: Token) -> str | None:
         """Return the actor that a token names, stands in for as a pronoun, or resumes as a description."""
@@ -104,12 +107,11 @@ class Coreference:
         """Yield the referents before a token, the likeliest first: few sentences back, and a subject."""
         place = (self._passage(token), token.i)
         earlier = [r for r in self._referents if (r.passage, r.head.i) < place]
-        sentences = sorted({(r.passage, r.head.sent.start) for r in earlier}, reverse=True)
+        sentences = sorted({(r.passage, r.sentence) for r in earlier}, reverse=True)
         back = {sentence: n for n, sentence in enumerate(sentences)}
 
         def cost(referent: Referent) -> tuple[int, int]:
-            steps = back[referent.passage, referent.head.sent.start]
-            return 2 * steps + _obscurity(referent.head), referent.head.i
+            return 2 * back[referent.passage, referent.sentence] + referent.obscurity, referent.head.i
 
         yield from sorted(earlier, key=cost)
 
@@ -158,11 +160,18 @@ class Coreference:
 
     def _resumed(self, head: Token) -> str | None:
         """Return whom a definite description resumes: ``the minister`` by the title, ``the court`` by the name."""
-        if not _definite(head):
+        title = _title(head)
+        if not title:
             return None
-        noun = head.lemma_.lower()
-        people = (r for r in self._before(head) if self.is_person(r.name))
-        return next((r.name for r in people if noun in _titles(r.head)), None) or self._bodies.get(noun)
+        titled = {(r.passage, r.head.i) for r, titles in self._titles if title <= titles}
+        earlier = self._before(head) if titled else ()
+        person = next((r.name for r in earlier if (r.passage, r.head.i) in titled), None)
+        return person or (self._bodies.get(head.lemma_.lower()) if _definite(head) and head.tag_ != "NNS" else None)
+
+    @cached_property
+    def _titles(self) -> list[tuple[Referent, set[str]]]:
+        """The mentions of people with the nouns that describe them there."""
+        return [(r, _titles(r.head)) for r in self._referents if self.is_person(r.name)]
 
     def _introduced(self, head: Token) -> str | None:
         """Return the fuller description that ``the official`` takes up."""
@@ -176,6 +185,10 @@ class Coreference:
             if (n, chunk.root.i) < place and chunk.root.lemma_ == head.lemma_ and chunk.root.dep_ in (*SUBJECTS, "dobj")
         )
         return next((description(t) for t in earlier if not _definite(t)), None)
+
+
+def _referent(passage: int, head: Token, name: str) -> Referent:
+    return Referent(passage, head.sent.start, head, name, _obscurity(head))
 
 
 def _by_noun(names: Iterable[str]) -> dict[str, str]:
@@ -230,6 +243,20 @@ def _definite(head: Token) -> bool:
     return common and [t.lower_ for t in head.lefts if not t.is_punct] in (["the"], ["this"], ["that"])
 
 
+def _title(head: Token) -> set[str]:
+    """Return the words of ``the minister`` or ``the prime minister`` after the article, none for other phrases."""
+    if _definite(head):
+        return {head.lemma_.lower()}
+    before = [t for t in head.lefts if not t.is_punct]
+    titled = before[:1] and before[0].lower_ == "the" and all(t.dep_ in ("compound", "amod") for t in before[1:])
+    return {t.lemma_.lower() for t in (*before[1:], head)} if titled and head.pos_ == "NOUN" else set()
+
+
 def _titles(head: Token) -> set[str]:
-    """Return the nouns that describe a person: the title before the name and the apposition after it."""
-    return {t.lemma_.lower() for t in head.subtree if t.dep_ in ("compound", "appos") and t != head}
+    """Return the nouns that describe a person: the title before the name, the apposition after it or before it."""
+    around = {t.lemma_.lower() for t in head.subtree if t.dep_ in ("compound", "appos") and t != head}
+    if head.dep_ != "appos" or head.head.pos_ != "NOUN":
+        return around
+    return around | {
+        t.lemma_.lower() for t in (head.head, *head.head.lefts) if t.dep_ in ("compound", "amod") or t == head.head
+    }

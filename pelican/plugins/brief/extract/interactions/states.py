@@ -1,0 +1,73 @@
+"""States: which one a person's title, a capital or "the government" means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ...text import fold
+from ..lexicon import countries
+from .frames import subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from ...model import ActorKind
+    from .lede import Named
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {fold(form): state.name for state in countries() for form, sense in state.forms if sense == "capital"}
+
+
+class States:
+    """The states of an article."""
+
+    def __init__(
+        self,
+        docs: Sequence[Doc],
+        named: Named,
+        kinds: Mapping[str, ActorKind],
+        before: Callable[[Token], Iterator[Token]],
+    ) -> None:
+        """Take the docs, what a token names, what kind each actor is of, and what yields the tokens before one."""
+        self._docs = docs
+        self._named = named
+        self._kinds = kinds
+        self._before = before
+        self._titled: dict[str, str] | None = None
+
+    def seat(self, place: Token) -> str | None:
+        """Return the state to whose capital somebody goes, if the article speaks of that state elsewhere."""
+        state = _capitals().get(fold(place.text))
+        return state if state in self._kinds else None
+
+    def of(self, person: str) -> str | None:
+        """Return the state in whose title a person is named: ``British Prime Minister``."""
+        if self._titled is None:
+            self._titled = {}
+            for name, state in self._titles():
+                self._titled.setdefault(name, state)
+        return self._titled.get(person)
+
+    def _titles(self) -> Iterator[tuple[str, str]]:
+        """Yield each person whose name has a state before it, with that state."""
+        for token in (t for doc in self._docs for t in doc if t.pos_ == "PROPN"):
+            name = self._named(token)
+            if name and self._kinds.get(name) == "person":
+                yield from ((name, state) for state in self._in(t for left in token.lefts for t in left.subtree))
+
+    def governed(self, head: Token) -> str | None:
+        """Return the state whose government is meant: the only one of the paragraph, else the one named most so far."""
+        doers = {self._named(t) for t in subjects(head.head)} if head.head.pos_ == "VERB" else set()
+        here = set(self._in(head.doc[: head.i])) - doers
+        if len(here) == 1:
+            return here.pop()
+        names = [name for name in self._in(self._before(head)) if name not in doers]
+        return Counter(reversed(names)).most_common(1)[0][0] if names else None
+
+    def _in(self, tokens: Iterable[Token]) -> Iterator[str]:
+        return (name for t in tokens if (name := self._named(t)) and self._kinds.get(name) == "country")

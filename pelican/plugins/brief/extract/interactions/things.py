@@ -1,0 +1,81 @@
+"""Things: whose a thing or a deed is that an act reaches in place of an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from .acts import Act, accepting
+from .kinds import lemma, nouns, words
+from .references import referent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..quotes.coreference import Coreference
+    from .lede import Lede
+    from .memory import Memory
+    from .owners import Owners
+
+
+class Things:
+    """Finds the actors behind what an act reaches: "rejected Norway's offer", "stormed his office"."""
+
+    def __init__(self, known: Coreference, memory: Memory, lede: Lede, owners: Owners) -> None:
+        self._known = known
+        self._memory = memory
+        self._lede = lede
+        self._owners = owners
+
+    def behind(self, head: Token, act: Act) -> Sequence[str]:
+        """Return whose a thing is that an act reaches, or whose deed: "Norway's offer", "the ban"."""
+        if head.lemma_.lower() in words("private") or head.pos_ not in ("NOUN", "PROPN"):
+            return ()
+        if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts) and self._by_person(act):
+            return ()  # "his" is most often the source's own
+        own = any(t.lower_ in ("its", "their") for t in head.lefts)  # "cut its American staff"
+        found = (*(() if own else self._owners.of(head)), self._complement(head, act))
+        through = act.type in words("through") or accepting(act)
+        reached = through or _personal(head, act)
+        owners = [name for name in found if name and (reached or not self._known.is_person(name))]
+        doer = self._doer(head, act) if through and not owners else None
+        return owners or ([doer] if doer else [])
+
+    def _doer(self, head: Token, act: Act) -> str | None:
+        """Return whose deed a noun takes up: "the plan" is, for want of another, that of whom the article tells."""
+        planned = act.type in words("through") and head.lemma_.lower() in words("schemes") and the(head)
+        return self._memory.doer(head) or (self._lede.doer if planned else None)
+
+    def _by_person(self, act: Act) -> bool:
+        names = (self._known.actor(referent(t)) for t in act.sources)
+        return any(name and self._known.is_person(name) for name in names)
+
+    def _complement(self, head: Token, act: Act) -> str | None:
+        """Return the actor after a noun: ``the offer by Norway``, ``the border with Norway``."""
+        wide = act.type in words("hostile") and lemma(head) not in nouns()
+        links = ("by", "of", "from", "to", "with", "in") if wide else ("by", "of", "from")
+        after = (p for t in _prepositions(head, act) if t.lower_ in links for p in t.children if p.dep_ == "pobj")
+        return next((actor for p in after if (actor := self._known.named(p))), None)
+
+
+def the(head: Token) -> bool:
+    """Tell whether nothing but "the" stands before a noun."""
+    return [t.lower_ for t in head.lefts] == ["the"]
+
+
+def _personal(head: Token, act: Act) -> bool:
+    """Tell whether an act reaches a person through a thing of his: his arrest, his office, his plan."""
+    noun = head.lemma_.lower()
+    acted_on = words("dealings") if act.type == "investigate" else words("fates")
+    plans = lemma(act.words[0]) in words("endorsing") and noun in words("schemes")
+    return plans or noun in acted_on or (act.type in words("forcible") and noun in words("belongings"))
+
+
+def _prepositions(head: Token, act: Act) -> Iterator[Token]:
+    """Yield a noun's prepositions, those hung on its verb ("vetoed a plan by Peru") or further in ("offer of help")."""
+    yield from head.children
+    makers = ("by", "from") if act.type == "reject" else ("by",)
+    if head.dep_ == "dobj":
+        yield from (t for t in head.head.children if t.lower_ in makers)
+    for noun in (p for t in head.children if t.lower_ == "of" for p in t.children):
+        yield from noun.children
