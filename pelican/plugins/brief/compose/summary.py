@@ -127,25 +127,25 @@ def key_points(findings: Findings, summary: Point) -> tuple[Point, ...]:
     statements = [statement for text, statement in said.items() if text not in summary.text]
     likeness = _likeness(_vectors([*(s.text for s in statements), summary.text]))
     central = _centrality([row[:-1] for row in likeness[:-1]], [_bias(s, findings) for s in statements])
+    able = {at: statement.anchor for at, statement in enumerate(statements) if _fits(statement)}
     wanted = min(MAX_POINTS, max(MIN_POINTS, len(statements) // _SENTENCES_A_POINT))
     chosen: list[int] = []
-    while len(chosen) < wanted and (best := _next(statements, likeness, central, chosen)) is not None:
+    while len(chosen) < wanted and (best := _next(able, likeness, central, chosen)) is not None:
         chosen.append(best)
     return tuple(Point(statements[at].text, (statements[at].anchor,)) for at in sorted(chosen))
 
 
 def _next(
-    statements: Sequence[Statement],
-    likeness: Sequence[Sequence[float]],
-    central: Sequence[float],
-    chosen: Sequence[int],
+    able: Mapping[int, str], likeness: Sequence[Sequence[float]], central: Sequence[float], chosen: Sequence[int]
 ) -> int | None:
-    """Return the sentence that is most central and least like the chosen ones and the summary, of the last row."""
+    """Return which of the sentences ``able``, each with its paragraph, is most central and least like those known.
+
+    Known are the chosen ones and the summary, of the last row.
+    """
     likest = [max(values) for values in zip(likeness[-1], *(likeness[at] for at in chosen), strict=True)]
-    paragraphs = {statements[at].anchor for at in chosen}
-    left = [at for at, s in enumerate(statements) if at not in chosen and _fits(s)]
-    new = [at for at in left if likest[at] < _REPEATS]
-    choice = [at for at in new if statements[at].anchor not in paragraphs] or new
+    paragraphs = {able[at] for at in chosen}
+    new = [at for at in able if at not in chosen and likest[at] < _REPEATS]
+    choice = [at for at in new if able[at] not in paragraphs] or new
     top = max(central, default=1.0)
     worth = {at: (1 - _NEW) * central[at] / top - _NEW * likest[at] for at in choice}
     return max(choice, key=lambda at: worth[at], default=None)
@@ -194,10 +194,13 @@ def _likeness(vectors: Sequence[Vector]) -> list[list[float]]:
             holding[word].append((at, weight))
     rows = [[0.0] * len(vectors) for _ in vectors]
     for places in holding.values():
-        for at, weight in places:
+        for number, (at, weight) in enumerate(places, 1):
             row = rows[at]
-            for beside, other in places:
+            for beside, other in places[number:]:
                 row[beside] += weight * other
+    for at, vector in enumerate(vectors):
+        rows[at][:at] = [row[at] for row in rows[:at]]
+        rows[at][at] = 1.0 if any(vector.values()) else 0.0
     return rows
 
 

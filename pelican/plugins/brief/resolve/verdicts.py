@@ -135,8 +135,9 @@ def _quote(quote: Quote, names: dict[str, str | None]) -> Quote:
 
 
 def _statement(statement: Statement, names: dict[str, str | None]) -> Statement:
-    subjects = (names.get(subject, subject) for subject in statement.subjects)
-    return replace(statement, subjects=tuple(subject for subject in subjects if subject))
+    named = (names.get(subject, subject) for subject in statement.subjects)
+    subjects = tuple(subject for subject in named if subject)
+    return replace(statement, subjects=subjects) if subjects != statement.subjects else statement
 
 
 def _act(act: Interaction, names: dict[str, str | None]) -> Interaction | None:
