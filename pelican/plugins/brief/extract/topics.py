@@ -12,7 +12,7 @@ import functools
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .lexicon import read
@@ -57,23 +57,31 @@ def scored(docs: Sequence[Doc]) -> dict[str, float]:
 
 def _terms(doc: Doc) -> Iterator[Phrase]:
     """Yield the terms in a passage, the longest at each place, without those that mean something else."""
-    words = [{token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")} for token in doc]
+    words = [(token.lower_, token.lemma_.lower()) for token in doc]
     at = 0
     while at < len(words):
-        found = next((phrase for phrase in _starting(words[at]) if _stands(phrase, words, at)), ())
+        found = next((phrase for phrase in _starting(*words[at]) if _stands(phrase, words, at)), ())
         if found and _lexicon()[found]:
             yield found
         at += len(found) or 1
 
 
-def _stands(phrase: Phrase, words: Sequence[set[str]], at: int) -> bool:
+def _stands(phrase: Phrase, words: Sequence[tuple[str, str]], at: int) -> bool:
     here = words[at : at + len(phrase)]
-    return len(here) == len(phrase) and all(word in forms for word, forms in zip(phrase, here, strict=True))
+    return len(here) == len(phrase) and all(
+        word in _forms(*standing) for word, standing in zip(phrase, here, strict=True)
+    )
 
 
-def _starting(forms: Iterable[str]) -> list[Phrase]:
-    """Return the terms that begin with one of ``forms``, the longest first."""
-    return sorted((phrase for form in forms for phrase in _by_first().get(form, ())), key=lambda phrase: -len(phrase))
+def _forms(word: str, lemma: str) -> set[str]:
+    return {word, lemma, word.removesuffix("s")}
+
+
+@functools.lru_cache(20_000)
+def _starting(word: str, lemma: str) -> tuple[Phrase, ...]:
+    """Return the terms that a word may begin, the longest first."""
+    found = (phrase for form in sorted(_forms(word, lemma)) for phrase in _by_first().get(form, ()))
+    return tuple(sorted(found, key=lambda phrase: -len(phrase)))
 
 
 @functools.cache

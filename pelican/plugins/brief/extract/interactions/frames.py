@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .words import grammar
@@ -54,6 +55,7 @@ def frames(doc: Doc) -> Iterator[Frame]:
             yield noun_frame(token)
 
 
+@lru_cache(1024)  # an event asks for its frame again and again
 def verb_frame(verb: Token) -> Frame:
     """Return who does what to whom in a clause."""
     links = tuple(_links(verb))

@@ -108,15 +108,16 @@ def _before(clause: Token) -> Iterator[Token]:
 
 def _purpose(token: Token) -> bool:
     """Tell whether an infinitive only says what something is for, unless somebody went there to do it."""
-    infinitive = any(t.tag_ == "TO" for t in token.children) and token.pos_ == "VERB"
-    headline = token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN"  # "Brandt to visit Denmark"
+    if token.dep_ not in _LOOSE or token.pos_ != "VERB" or not any(t.tag_ == "TO" for t in token.children):
+        return False
+    if token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN":
+        return False  # "Brandt to visit Denmark"
     if any(t.lower_ in words("ranking") for t in token.head.children):
         return False  # "the third state to leave"
     decided = (t for t in (token.head, *token.head.children) if t == token.head or t.dep_ == "dobj")
-    settled = token.head.lemma_.lower() in words("going") or any(
+    return token.head.lemma_.lower() not in words("going") and not any(
         t.pos_ == "NOUN" and t.lemma_.lower() in words("deciding") for t in decided
     )
-    return infinitive and token.dep_ in _LOOSE and not headline and not settled
 
 
 def _future(auxiliary: Token) -> bool:

@@ -55,7 +55,7 @@ class States:
 
     def _titles(self) -> Iterator[tuple[str, str]]:
         """Yield each person whose name has a state before it, with that state."""
-        for token in (t for doc in self._docs for t in doc if t.pos_ == "PROPN"):
+        for token in (t for doc in self._docs for t in doc if t.pos_ == "PROPN" and t.n_lefts):
             name = self._named(token)
             if name and self._kinds.get(name) == "person":
                 yield from ((name, state) for state in self._in(t for left in token.lefts for t in left.subtree))

@@ -70,10 +70,11 @@ def find_quotations(docs: Sequence[Doc], anchors: Sequence[str]) -> list[Attribu
     """Return the quotations of an article, direct and partial, with their speakers as worded."""
     spans: list[Attribution] = []
     open_before = False
-    single = british(doc.text for doc in docs)
-    for n, (doc, anchor) in enumerate(zip(docs, anchors, strict=True)):
-        after = docs[n + 1].text if n + 1 < len(docs) else ""
-        quoted = [mark for mark in marked(doc.text, single=single) if mark.closed or opens(after) or opens(doc.text)]
+    texts = [doc.text for doc in docs]  # spaCy joins the words anew each time
+    single = british(texts)
+    for n, (doc, text, anchor) in enumerate(zip(docs, texts, anchors, strict=True)):
+        after = texts[n + 1] if n + 1 < len(texts) else ""
+        quoted = [mark for mark in marked(text, single=single) if mark.closed or opens(after) or opens(text)]
         before = spans[-1] if spans else None
         if quoted and n and not open_before:
             before = _led_up(docs[n - 1], anchors[n - 1], before) or before

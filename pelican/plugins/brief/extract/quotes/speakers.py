@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NOMINALS = ("NOUN", "PROPN", "PRON")
+_VERBS = ("VERB", "AUX")
+_WORDED = ("according", "words")  # other cues: "according to her", "in his words"
 _BREAK = re.compile(r"[.!?;:]\s|\.$")
 _SIGNATURE = re.compile(r"\s*[—–―]\s*((?=[A-Z])[^,;:]{3,50})$")
 _HEADING = re.compile(r"(?:^|[.!?]\s+)(?:Said|Says|Added|Adds|Asked|Asks) ((?=[A-Z])[^,;:.]{2,50}):\s*$")
@@ -41,7 +43,8 @@ class Cue:
 
 def cues(doc: Doc, quoted: Sequence[Marked]) -> list[Cue]:
     """Return the cues of one paragraph that stand outside its quotations."""
-    return [cue for token in doc if not within(token, quoted) if (cue := _cue(token, quoted))]
+    likely = (t for t in doc if t.pos_ in _VERBS or t.lower_ in _WORDED)
+    return [cue for token in likely if not within(token, quoted) if (cue := _cue(token, quoted))]
 
 
 def within(token: Token, quoted: Sequence[Marked]) -> bool:
@@ -110,7 +113,7 @@ def _cue(token: Token, quoted: Sequence[Marked]) -> Cue | None:
         of = (t for t in token.rights if t.lower_ == "of")
         speaker = next((t for p in of for t in p.children if t.dep_ == "pobj"), None)
         return Cue(token, speaker, strong=True) if speaker else None
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos_ not in _VERBS:
         return None
     strong = speaks(token)
     if not strong and token.lemma_.lower() not in verbs("attitude"):
