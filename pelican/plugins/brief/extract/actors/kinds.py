@@ -109,8 +109,11 @@ def short_names(texts: Sequence[str], name: str, others: Container[str]) -> Iter
     for word in own if len(own) < 3 else own[:1]:
         if word == name or not word[0].isupper() or fold(word).lower() in others or len(word) < 4:
             continue
+        without = [(text, text.replace(name, "_" * len(name))) for text in texts if word in text]
+        if not any(word in other for _, other in without):
+            continue
         bare = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])(?! [{UPPER}])")
-        found = [(text, match) for text in texts for match in bare.finditer(text.replace(name, "_" * len(name)))]
+        found = [(text, match) for text, other in without for match in bare.finditer(other)]
         if found and not any(_PLACED.search(text[: match.start()]) for text, match in found):
             yield word
 

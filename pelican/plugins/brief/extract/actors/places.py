@@ -43,7 +43,7 @@ def find(
     texts: Sequence[str], docs: Sequence[Doc], anchors: Sequence[str], taken: Sequence[Span], known: Iterable[Span]
 ) -> tuple[Place, ...]:
     """Return the places that no actor's mention in ``taken`` covers; ``known`` are capitals and towns that are such."""
-    spans = {span for span in known if not _describes(docs[span.passage], span)}
+    spans = {span for span in known if not _describes(texts[span.passage], docs[span.passage], span)}
     for number, (text, doc) in enumerate(zip(texts, docs, strict=True)):
         for entity in doc.ents:
             if entity.label_ in _LABELS:
@@ -51,7 +51,7 @@ def find(
                 if (
                     span
                     and _is_place(text[span.start : span.end])
-                    and not _describes(doc, span)
+                    and not _describes(text, doc, span)
                     and not _RUNS_ON.match(text, span.end)
                 ):
                     spans.add(_with_kind(text, span))
@@ -70,9 +70,9 @@ def find(
     return tuple(Place(name, tuple(evidence[key])) for key, name in names.items())
 
 
-def _describes(doc: Doc, span: Span) -> bool:
+def _describes(text: str, doc: Doc, span: Span) -> bool:
     """Tell whether a region only describes what follows: "Pacific leaders", but not "a Far East spaceport"."""
-    if _KIND.match(doc.text, span.end):
+    if _KIND.match(text, span.end):
         return False
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     attributive = found is not None and found.root.dep_ in ("amod", "compound") and found.root.head not in found

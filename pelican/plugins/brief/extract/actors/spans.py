@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -67,10 +68,15 @@ def headline_case(text: str) -> bool:
 
 def occurrences(texts: Sequence[str], passages: Iterable[int], name: str) -> Iterator[Span]:
     """Yield where ``name`` stands as whole words in some of the passages."""
-    pattern = re.compile(rf"(?<![\w-]){re.escape(fold(name))}(?![\w-])")
+    plain = fold(name)
     for number in passages:
-        for match in pattern.finditer(fold(texts[number])):
-            yield Span(number, *match.span())
+        if plain in (text := fold(texts[number])):
+            yield from (Span(number, *match.span()) for match in _whole_words(plain).finditer(text))
+
+
+@functools.lru_cache(1024)
+def _whole_words(plain: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(plain)}(?![\w-])")
 
 
 def common_word(texts: Sequence[str], name: str) -> bool:

@@ -78,7 +78,7 @@ def find_quotations(docs: Sequence[Doc], anchors: Sequence[str]) -> list[Attribu
         before = spans[-1] if spans else None
         if quoted and n and not open_before:
             before = _led_up(docs[n - 1], anchors[n - 1], before) or before
-        found = _passage_spans(doc, anchor, quoted, before, carried=open_before)
+        found = _passage_spans(doc, text, anchor, quoted, before, carried=open_before)
         spans += found
         open_before = bool(quoted) and not quoted[-1].closed and opens(after)
     return spans
@@ -92,10 +92,10 @@ def _led_up(doc: Doc, anchor: str, before: Attribution | None) -> Attribution | 
 
 
 def _passage_spans(
-    doc: Doc, anchor: str, quoted: Sequence[Marked], before: Attribution | None, *, carried: bool
+    doc: Doc, text: str, anchor: str, quoted: Sequence[Marked], before: Attribution | None, *, carried: bool
 ) -> list[Attribution]:
     """Return the quotations of one passage, given the last one before it and whether that is still open."""
-    text, found = doc.text, speakers.cues(doc, quoted)
+    found = speakers.cues(doc, quoted)
     best = [speakers.best(mark, found, text, quoted) for mark in quoted]
     own = next((cue.speaker for cue in best if cue), None)
     spans: list[Attribution] = []
