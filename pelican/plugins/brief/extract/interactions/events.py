@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..quotes.speakers import within
 from .acts import Act, accepting
 from .frames import verb_frame
 from .kinds import adjectives, lemma, nouns, parts, phrasal, words
@@ -16,13 +17,18 @@ from .verbal import sayings, verbal
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from ..quotes.marks import Marked
+
 _TELLING = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 
 
-def events(doc: Doc) -> Iterator[list[Act]]:
-    """Yield for each event the acts that its words may tell, the likeliest first; what does not happen is left out."""
+def events(doc: Doc, quoted: Sequence[Marked]) -> Iterator[list[Act]]:
+    """Yield for each event the acts that its words may tell, the likeliest first.
+
+    What does not happen is left out, and what is told within one of the quotations: those are views.
+    """
     for token in doc:
-        if (pos := token.pos_) not in _TELLING:
+        if (pos := token.pos_) not in _TELLING or within(token, quoted):
             continue
         real = [
             replace(act, type=kind, direct=act.direct or (act.type in words("personal") and not accepting(act)))

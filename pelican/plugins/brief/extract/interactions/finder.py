@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from ...model import Interaction, InteractionType, Passage
 from ..quotes.marks import british, marked
-from ..quotes.speakers import within
 from .acts import REPLIES, SAME, Act
 from .clauses import clause
 from .events import events
@@ -49,8 +48,7 @@ def find_interactions(
     told: list[_Found] = []
     for passage, doc in zip(passages, docs, strict=True):
         quoted = marked(passage.text, single=single)
-        outside = (acts for acts in events(doc) if not within(acts[0].words[0], quoted))  # quotations are views
-        _collect(outside, parties, passage.anchor, told)
+        _collect(events(doc, quoted), parties, passage.anchor, told)
     told = [found for found in told if not _mere_words(found, told)]
     merged: dict[tuple[str, ...], Interaction] = {}
     for found in told:
