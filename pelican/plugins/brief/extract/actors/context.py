@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ...model import ActorKind
-from ...text import sentence_spans
-from ..lexicon import countries, equal_offices, fold, organizations, words
+from ..lexicon import countries, fold, organizations, words
 from . import titles
+from .government import LEDE, Governments, adjectives
 from .spans import Span
 
 Named = Mapping[str, tuple[ActorKind, Sequence[Span]]]
@@ -37,13 +37,6 @@ _STATE_OWNED = re.compile(
     r"\b(?:state|state-owned|state-run|state-controlled|government-owned|national|public)"
     r" (?:[a-z-]+ ){0,2}(?:company|firm|utility|operator|carrier|airline|broadcaster|monopoly|group|agency|giant) $"
 )
-_LEDE = 1  # passage of the first paragraph; the headline comes before
-
-
-@cache
-def adjectives() -> frozenset[str]:
-    """Return the adjectives of all states, and the names of their people."""
-    return frozenset(form for state in countries() for form, sense in state.forms if sense == "adjective")
 
 
 @cache
@@ -173,12 +166,6 @@ def is_of_state(title: str) -> bool:
     return stately and words().qualifying.isdisjoint(lower.split()[:-1])
 
 
-def _meets(between: str) -> bool:
-    """Tell whether words between two names say that one meets the other."""
-    said = between.split()
-    return not words().encounters.isdisjoint(said[:4]) and not any(mark in between for mark in ".;")
-
-
 def _definite(text: str, span: Span, title: str) -> bool:
     """Tell whether a title before a name is that of the only holder: "The vice-president, Ann Berg"."""
     return re.search(rf"\b(?:[Tt]he|[Ii]ts) {re.escape(title)}, $", text[: span.start]) is not None
@@ -195,22 +182,24 @@ def _office(title: str) -> str:
     return title.lower().rsplit(" ", 1)[-1].removeprefix("vice-").removeprefix("ex-")
 
 
-def _equal(title: str) -> str:
-    """Return the office by the name that states mostly give it: a Secretary of State is a foreign minister."""
-    return equal_offices().get(title.lower(), title.lower())
-
-
 class Context:
     """The states and bodies of an article where they stand, to be asked whom somebody belongs to."""
 
-    def __init__(self, texts: Sequence[str], places: Sequence[tuple[Span, str]], named: Named) -> None:
-        self.held: set[tuple[str, str]] = set()  # offices, in lower case, with the states whose holder is known
-        self.people: Sequence[tuple[Span, str | None]] = ()  # where people are named, with their states and bodies
+    def __init__(
+        self, texts: Sequence[str], places: Sequence[tuple[Span, str]], named: Named, home: str | None
+    ) -> None:
+        self._held: set[tuple[str, str]] = set()
         self._texts = texts
         self._places = places
         self._nouns = {n: _nouns(texts, n, spans) for n, (kind, spans) in named.items() if kind == "organization"}
         self._bodies = {name for name, (kind, _) in named.items() if kind == "organization"}
         self._states = [(span, name) for span, name in places if name not in named or named[name][0] == "country"]
+        self._governments = Governments(texts, self._states, home)
+
+    def know(self, held: set[tuple[str, str]], people: Sequence[tuple[Span, str | None]]) -> None:
+        """Take in the offices, in lower case, with the states and bodies of those who hold them; and where people are named, with theirs."""
+        self._held = self._governments.held = held
+        self._governments.people = people
 
     def affiliation(self, span: Span, title: str | None, people: Iterable[tuple[Span, str | None]]) -> str | None:
         """Return the state or body of the person named at ``span``; ``people`` are the others, with their own."""
@@ -226,10 +215,10 @@ class Context:
         """Return the state or body near by whose officer somebody with a title is."""
         text = self._texts[span.passage]
         together = titles.of_several(text, span.start)  # "presidents Ann Berg and Bob Holt": who is whose?
-        if is_of_state(title) and (together or (state := self._nearest(span, title))):
+        if is_of_state(title) and (together or (state := self._governments.of(span, title))):
             return None if together else state
         if self._of_organ(text, span, title):
-            return self._nearest(span, title)
+            return self._governments.of(span, title)
         if _POSSESSED.search(text[: span.start]):  # of something that is no actor: "the ship's captain"
             return None
         fits = is_officer(title) and _bears(text, span) and not _ELSEWHERE.match(text, span.end)
@@ -260,14 +249,14 @@ class Context:
         if not _COUNTERPART.search(text[: span.start]):
             return None
         one = next((of for other, of in reversed(list(people)) if other < span and of), None)
-        lede = dict.fromkeys(name for place, name in self._states if place.passage == _LEDE)
+        lede = dict.fromkeys(name for place, name in self._states if place.passage == LEDE)
         others = [name for name in lede if name != one]
         return others[0] if one and len(others) == 1 else None
 
     def _colleague(self, title: str) -> str | None:
         """Return the one body whose president, or another officer of that name, the article knows already."""
         head = _office(title)
-        found = {body for held, body in self.held if _office(held) == head and body in self._bodies}
+        found = {body for held, body in self._held if _office(held) == head and body in self._bodies}
         return found.pop() if head in words().of_any and len(found) == 1 else None
 
     def _of_organ(self, text: str, span: Span, title: str) -> bool:
@@ -277,12 +266,6 @@ class Context:
             return True
         match = _ORGAN.match(text, span.end)
         return match is not None and not words().organs.isdisjoint(match[1].split())
-
-    def _opposite(self, state: Span, span: Span) -> bool:
-        """Tell whether a state is that of the other side: "Chinese Premier Li met Foreign Minister Berg"."""
-        text = self._texts[span.passage]
-        between = text[state.end : span.start].split()
-        return text[state.start : state.end] in adjectives() and not words().encounters.isdisjoint(between)
 
     def _of_kind(self, name: str, kinds: frozenset[str]) -> bool:
         """Tell whether a body is of one of some kinds, by its name or by what the article calls it."""
@@ -318,44 +301,3 @@ class Context:
         often = Counter(name for _, name in self._places if name in self._bodies).most_common(2)
         alone = len(often) == 1 or (len(often) > 1 and often[0][1] > often[1][1])
         return often[0][0] if alone and often[0][0] in names else None
-
-    def _nearest(self, span: Span, title: str) -> str | None:
-        """Return the state named last before a name in its sentence, then in the paragraph, then first behind it.
-
-        Where the paragraph names none, it is the first state of the first paragraph. A state whose holder of the same
-        office is known is passed over: the President who meets Xi Jinping is not China's.
-        """
-        here = [(place, name) for place, name in self._states if place.passage == span.passage]
-        start, end = next(s for s in sentence_spans(self._texts[span.passage]) if s[0] <= span.start < s[1])
-        before = [name for place, name in here if place.end <= start]
-        same = [n for p, n in here if start <= p.start and p.end <= span.start and not self._opposite(p, span)]
-        behind = [name for place, name in here if span.end <= place.start < end]
-        lede = [name for place, name in self._states if place.passage <= _LEDE and place.passage != span.passage]
-        choice = (*self._stated(title), *reversed(same), *reversed(before), *behind, *lede)
-        return next((name for name in choice if self._vacant(title, name, span)), None)
-
-    def _stated(self, title: str) -> Iterator[str]:
-        """Yield the states whose officer of that title the article mentions unnamed: "Kenya's trade minister"."""
-        for place, name in self._states:
-            text = self._texts[place.passage]
-            said = re.compile(rf"(?:['’]s?)? (?:[a-z]+ )?{re.escape(title)}\b(?! [A-Z])", re.IGNORECASE)
-            if " " in title and place.passage and said.match(text, place.end):
-                yield name
-
-    def _vacant(self, title: str, state: str, span: Span) -> bool:
-        """Tell whether somebody may hold an office in a state: it has such, its holder is not known, none is met."""
-        office, last = _equal(title), title.lower().rsplit(" ", 1)[-1]
-        if last in ("minister", "premier", "chancellor", "king", "queen") and state in words().no_ministers:
-            return False
-        if any(of == state and _equal(held) == office for held, of in self.held):
-            return False
-        return state not in self._met(span)
-
-    def _met(self, span: Span) -> set[str | None]:
-        """Return the states of those who are said to meet whom the span names: "Yellen met Vice Premier He"."""
-        text = self._texts[span.passage]
-        return {
-            of
-            for other, of in self.people
-            if other.passage == span.passage and other.end < span.start and _meets(text[other.end : span.start])
-        }

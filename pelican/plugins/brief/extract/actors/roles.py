@@ -11,6 +11,7 @@ from ...model import ActorKind
 from ...text import sentence_spans
 from ..lexicon import implied, offices
 from . import context, titles
+from .government import adjectives, home
 from .spans import Span
 
 # What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
@@ -51,7 +52,10 @@ class Role:
 
 
 def find_roles(
-    texts: Sequence[str], named: Mapping[str, tuple[ActorKind, Sequence[Span]]], cities: Sequence[tuple[Span, str]]
+    texts: Sequence[str],
+    named: Mapping[str, tuple[ActorKind, Sequence[Span]]],
+    cities: Sequence[tuple[Span, str]],
+    dateline: str | None = None,
 ) -> dict[str, Role]:
     """Return the role of each person, and the state of each body that has one.
 
@@ -69,7 +73,9 @@ def find_roles(
     _identify(texts, roles, people, bodies)
     _share_titles(texts, roles, people)
     _share(texts, roles, people)
-    _supply(texts, roles, people, context.Context(texts, sorted({*bodies, *cities}), named))
+    native = home(dateline)
+    native = native if native in named else None
+    _supply(texts, roles, people, context.Context(texts, sorted({*bodies, *cities}), named, native))
     states = {name: context.state_of(texts, name, named) for name, (kind, _) in named.items() if kind == "organization"}
     return roles | {name: Role(None, state) for name, state in states.items() if state}
 
@@ -79,11 +85,11 @@ def _supply(
 ) -> None:
     """Give who has no affiliation the one that the context tells, mention by mention in reading order."""
     for span, name in people:
-        told.held = {(r.title.lower(), r.affiliation) for r in roles.values() if r.title and r.affiliation}
         role = roles[name]
         if not role.affiliation:
             owners = [(other, roles[owner].affiliation) for other, owner in people if owner != name]
-            told.people = owners
+            held = {(r.title.lower(), r.affiliation) for r in roles.values() if r.title and r.affiliation}
+            told.know(held, owners)
             roles[name] = Role(role.title, told.affiliation(span, role.title, owners))
             _share(texts, roles, people)
 
@@ -178,7 +184,7 @@ def _owns(text: str, body: Span, title: titles.Title) -> bool:
         return False
     if _OWNING.fullmatch(text, body.end, title.start):
         return True
-    adjective = text[body.start : body.end] in context.adjectives() or _OWN.match(text, body.end)
+    adjective = text[body.start : body.end] in adjectives() or _OWN.match(text, body.end)
     return bool(adjective) and _OWNING_STATE.fullmatch(text, body.end, title.start) is not None
 
 
@@ -199,7 +205,7 @@ def _stated(
     sent = [(b, n) for b, n in inside if b.start >= role_end and _SENT_TO.fullmatch(text, role_end, b.start)]
     inside = [each for each in inside if each not in sent or not _ENVOY.search(title.role)]
     behind = [(body, name) for body, name in inside if body.start >= role_end]
-    proper = [(b, n) for b, n in behind if text[b.start : b.end] not in context.adjectives()]  # "of the Belgian bank X"
+    proper = [(b, n) for b, n in behind if text[b.start : b.end] not in adjectives()]  # "of the Belgian bank X"
     bodies = [name for _, name in proper or behind or inside]
     possessor = bodies[0] if bodies else _possessor(text, title, here, above)
     if not possessor and (tie := next((n for b, n in here if _TO_BODY.fullmatch(text, role_end, b.start)), None)):
@@ -229,7 +235,7 @@ def _possessor(
             [
                 name
                 for body, name in here
-                if start <= body.start < end and text[body.start : body.end] not in context.adjectives()
+                if start <= body.start < end and text[body.start : body.end] not in adjectives()
             ]
             for start, end in sentence_spans(text[:first])
         ]
