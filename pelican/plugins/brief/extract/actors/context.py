@@ -10,7 +10,7 @@ from functools import cache
 from ...model import ActorKind
 from ..lexicon import countries, fold, organizations, words
 from . import titles
-from .government import LEDE, Governments, adjectives
+from .government import LEDE, Governments, adjectives, states_by_adjective
 from .spans import Span
 
 Named = Mapping[str, tuple[ActorKind, Sequence[Span]]]
@@ -30,6 +30,13 @@ _ELSEWHERE = re.compile(r", (?:an? |[^,.;]{0,60}\b(?:of|for|at|with) )")
 _POSSESSED = re.compile(
     r"\b(?:(?:the|a|an) [a-z-]+ ?[a-z-]*['’]s?|his|her|their|my|our) (?:[\w-]+ ){0,3}[\w-]+(?:,| is| was)? $",
     re.IGNORECASE,
+)
+# What a person has, and what tells nothing of the other's state or body: "Ann's lawyer, Bob", "his wife, Eve".
+_PRIVATE = re.compile(rf"\b(?:{titles.among('private')}),? $")
+# Whose leader is no state's: "their leader", "the party's president".
+_LED = re.compile(
+    r"\b(?:[Tt]heir|[Tt]he (?!country|nation|republic|kingdom|island|state|territory)[a-z-]+(?:['’]s|s['’])) (?:[a-z-]+ ){0,2}"
+    r"(?:leader|president|commander|secretary|general|chief|head)(?:,| is| was)? $"
 )
 _COUNTERPART = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:counterpart|opposite number|homologue)(?:, | )$")
 _OF_NAME = re.compile(r", (?:(?:an?|the) )?[^,.;]{0,60}?\b(?:of|for|at|with) (?:the )?([A-Z][\w-]+)")
@@ -114,6 +121,8 @@ def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
     if named.get(owner, ("", ()))[0] == "country":
         return owner
     states = [(span, name) for name, (kind, spans) in named.items() if kind == "country" for span in spans]
+    if first := next((name for name in dict.fromkeys(name for _, name in states) if _opens_with(body, name)), None):
+        return first
     for own in sorted(named[body][1]):
         text = texts[own.passage]
         if _STATE_OWNED.search(text[: own.start]):
@@ -128,6 +137,12 @@ def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
             if span.passage == own.passage and _is_of(text, own, span):
                 return state
     return None
+
+
+def _opens_with(body: str, state: str) -> bool:
+    """Tell whether the name of a body begins with a state's adjective: "Kenyan Coastal Watch"; waters are no state's."""
+    first, *rest = body.split()
+    return bool(rest) and states_by_adjective().get(first) == state and rest[0].lower() not in words().things
 
 
 def _is_of(text: str, body: Span, state: Span) -> bool:
@@ -177,6 +192,14 @@ def _of_thing(text: str, span: Span) -> bool:
     return match is not None and fold(match[1]).lower() not in words().portfolios | words().modifiers
 
 
+def _judicial(title: str) -> frozenset[str]:
+    """Return of which kinds the body is of a judge; a prosecutor is only of a court that has prosecutors of its own."""
+    last = title.lower().rsplit(" ", 1)[-1]
+    if last in words().judges:
+        return words().courts
+    return frozenset(("tribunal", "international")) if last == "prosecutor" else frozenset()
+
+
 def _office(title: str) -> str:
     """Return the last word of a title without what makes it a deputy's."""
     return title.lower().rsplit(" ", 1)[-1].removeprefix("vice-").removeprefix("ex-")
@@ -214,8 +237,11 @@ class Context:
     def _meant(self, span: Span, title: str) -> str | None:
         """Return the state or body near by whose officer somebody with a title is."""
         text = self._texts[span.passage]
+        if of_court := _judicial(title):
+            return self._court(span, of_court)
         together = titles.of_several(text, span.start)  # "presidents Ann Berg and Bob Holt": who is whose?
-        if is_of_state(title) and (together or (state := self._governments.of(span, title))):
+        led = _LED.search(text, 0, span.start) is not None  # "their leader", "the party's president"
+        if is_of_state(title) and not led and (together or (state := self._governments.of(span, title))):
             return None if together else state
         if self._of_organ(text, span, title):
             return self._governments.of(span, title)
@@ -226,7 +252,8 @@ class Context:
 
     def _owner(self, text: str, span: Span, people: Iterable[tuple[Span, str | None]]) -> str | None:
         """Return whose somebody is to whom the name is set: "Kenya's best runner, Ann", "Ann's adviser, Bob"."""
-        for place, name in (*self._places, *people):
+        private = _PRIVATE.search(text, 0, span.start) is not None
+        for place, name in (*self._places, *(() if private else people)):
             if place.passage != span.passage or not _SET_TO.fullmatch(text, place.end, span.start):
                 continue
             if _OWNS.match(text, place.end) or text[place.start : place.end] in adjectives():
@@ -266,6 +293,12 @@ class Context:
             return True
         match = _ORGAN.match(text, span.end)
         return match is not None and not words().organs.isdisjoint(match[1].split())
+
+    def _court(self, span: Span, kinds: frozenset[str]) -> str | None:
+        """Return the court before which a judge or prosecutor is: the one named last before, or the only one."""
+        courts = [(place, name) for place, name in self._places if name in self._bodies and self._of_kind(name, kinds)]
+        before = [name for place, name in courts if place < span]
+        return before[-1] if before else next(iter({name for _, name in courts}), None)
 
     def _of_kind(self, name: str, kinds: frozenset[str]) -> bool:
         """Tell whether a body is of one of some kinds, by its name or by what the article calls it."""

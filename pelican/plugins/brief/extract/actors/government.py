@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")
 # What may stand before the one who acts, at the head of a sentence: "On Monday, the", "But".
 _LEADING = re.compile(
     r"(?:[\"“][^\"“”]*[\"”],? |[A-Z][a-z]+ly, |(?:But|And|Yet|Meanwhile|However|Later|Still),? |"
-    r"(?:In|On|At|Last|This|Earlier|After|For|Under|With) [^,]{2,40}, )?(?:[Tt]he |[Aa] |[Oo]fficials in |[Ff]ormer )?"
+    r"(?:In|On|At|Last|This|Earlier|After|For|Under|With) [^,]{2,40}, |An? \w+ (?:later|earlier)(?: in |, ))?(?:[Tt]he |[Aa] |[Oo]fficials in |[Ff]ormer )?"
     r"(?:\w+ )?"
 )
 # Where somebody speaks: "told reporters in".
@@ -33,9 +33,15 @@ _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey) ")
 
 
 @cache
+def states_by_adjective() -> dict[str, str]:
+    """Return the states by their adjectives and the names of their people."""
+    return {form: state.name for state in countries() for form, sense in state.forms if sense == "adjective"}
+
+
+@cache
 def adjectives() -> frozenset[str]:
     """Return the adjectives of all states, and the names of their people."""
-    return frozenset(form for state in countries() for form, sense in state.forms if sense == "adjective")
+    return frozenset(states_by_adjective())
 
 
 def home(dateline: str | None) -> str | None:

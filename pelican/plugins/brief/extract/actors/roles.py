@@ -9,16 +9,19 @@ from itertools import pairwise
 
 from ...model import ActorKind
 from ...text import sentence_spans
-from ..lexicon import implied, offices
+from ..lexicon import implied, offices, words
 from . import context, titles
 from .government import adjectives, home
 from .spans import Span
 
+# What a body is, between the words that lead to it and its name: "who heads the exporters' association".
+_KIND = rf"(?:(?:[\w'’-]+ ){{0,3}}(?:{titles.among('concerns')}) )?"
 # What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
 _TO_BODY = re.compile(
-    r",? (?:of|from|at) (?:the )?| \((?:the )?"
+    rf"(?:,? (?:of|from|at|with) |, for )(?:the )?{_KIND}| \((?:the )?"
     r"|(?:, \d\d)?(?:,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
-    rf"(?:{titles.among('heading')}|(?:{titles.among('working')})(?: [\w-]+){{0,6}} (?:at|for|with|of)) (?:the )?"
+    rf"(?:{titles.among('heading')}|(?:{titles.among('working')})(?: [\w-]+){{0,6}} (?:at|for|with|of))"
+    rf" (?:the |an? )?{_KIND}"
 )
 # What leads from a body to the name at its head: ", led by".
 _TO_HEAD = re.compile(
@@ -163,11 +166,12 @@ def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
         owner = next(((b, n) for b, n in here if _owns(text, b, title)), None)
         former = _FORMER.search(text[: owner[0].start if owner else title.start])
         said = title.role if not former else f"{former[1].lower()} {title.role}"
-        body = (
-            owner[1]
-            if owner
-            else _office(text, span) or _possessor(text, title, here, above) or _tied(text, span, here)
-        )
+        start = former.start(1) if former else owner[0].start if owner else title.start
+        leads = titles.apposed(text, start) if former or _is_rank(title.role) else None
+        body = _stated(text, leads, here, above).affiliation if leads else None
+        if owner and not body:
+            body = owner[1]
+        body = body or _office(text, span) or _possessor(text, title, here, above) or _tied(text, span, here)
         behind = None if body else titles.after(text, span.end)
         return Role(said, body or (_stated(text, behind, here, above).affiliation if behind else None))
     stated = [titles.after(text, span.end), titles.apposed(text, span.start)]
@@ -176,6 +180,11 @@ def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
         tied = Role(roles[0].title, _tied(text, span, here))
         return next((role for role in (*roles, tied) if role.affiliation), roles[0])
     return Role(None, _tied(text, span, here))
+
+
+def _is_rank(role: str) -> bool:
+    """Tell whether a title is a rank, to which an office may be added: "the head of the police, Commissioner Berg"."""
+    return role.lower().rsplit(" ", 1)[-1] in words().ranks
 
 
 def _owns(text: str, body: Span, title: titles.Title) -> bool:
@@ -206,7 +215,7 @@ def _stated(
     inside = [each for each in inside if each not in sent or not _ENVOY.search(title.role)]
     behind = [(body, name) for body, name in inside if body.start >= role_end]
     proper = [(b, n) for b, n in behind if text[b.start : b.end] not in adjectives()]  # "of the Belgian bank X"
-    bodies = [name for _, name in proper or behind or inside]
+    bodies = [name for _, name in proper or behind or reversed(inside)]  # the last before the role is next to it
     possessor = bodies[0] if bodies else _possessor(text, title, here, above)
     if not possessor and (tie := next((n for b, n in here if _TO_BODY.fullmatch(text, role_end, b.start)), None)):
         possessor = tie  # "a former official who runs the Berg Institute"

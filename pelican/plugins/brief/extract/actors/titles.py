@@ -62,7 +62,8 @@ _NAMED = re.compile(
     r"\b(?:which is|was|is|be|been|a|object|moon|place|spot) (?:called|named|dubbed|nicknamed|known as) [\"“‘]?$"
 )
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
-_BEFORE = re.compile(r"(?P<role>[^,;.()\"“”]{3,60})(?:,\s+| is | was | were )$")
+_CALLED_BY = r"(?:(?:better |only )?known (?:only |simply )?(?:as|by the name(?: of)?)|identified as|named as|called|nicknamed) "
+_BEFORE = re.compile(rf"(?P<role>[^,;.()\"“”]{{3,60}})(?:,\s+(?:{_CALLED_BY})?| is | was | were )$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def is_modifier(word: str) -> bool:
     lower = fold(word).lower()
     if lower in words().modifiers or lower in words().honorifics:
         return True
-    return word == lower and (lower in words().qualifiers or lower in words().trades)
+    return word == lower and (lower in words().qualifiers or lower in words().trades or lower in words().portfolios)
 
 
 def opens(text: str, start: int, word: str) -> bool:

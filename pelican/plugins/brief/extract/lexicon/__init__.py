@@ -76,6 +76,10 @@ class Words:
     no_ministers: frozenset[str]
     state_organs: frozenset[str]
     of_any: frozenset[str]
+    ranks: frozenset[str]
+    judges: frozenset[str]
+    courts: frozenset[str]
+    private: frozenset[str]
 
 
 @cache
