@@ -96,8 +96,10 @@ class Governments:
         yield from self._rest(before, behind, span)
 
     def _rest(self, before: Sequence[Placed], behind: Sequence[Placed], span: Span) -> Iterator[str]:
-        if self._home:
-            yield self._home
+        lede = [(place, name) for place, name in self._states if place.passage == LEDE]
+        yield from _agents(self._texts[LEDE], 0, lede)
+        if any(name == self._home for _, name in lede):  # news of one state comes from another, at times
+            yield str(self._home)
         yield from (name for _, name in reversed(before))
         yield from (name for _, name in behind)
         for number in (LEDE, 0):
