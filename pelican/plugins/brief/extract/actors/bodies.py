@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from ..lexicon import cities, countries, fold, words
 from . import kinds, titles
 from .spans import UPPER, Span, common_word, longest, trimmed
-from .titles import is_concern, is_modifier, is_role
+from .concerns import is_concern
+from .titles import is_modifier, is_role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -48,6 +49,8 @@ _LINKED = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w-]+)* $")
 _COMPOUND = re.compile(
     r"-(?:based|born|headquartered|led|backed|owned|run|bound|registered|flagged|trained|educated)\b"
 )
+_SEATED = re.compile(r"[A-Z][\w’'-]*?-(?:based|born|headquartered|led|backed|owned|run|registered|listed) ")
+_NOUN_BEHIND = re.compile(r" ([a-z-]+)$")
 _LAST_WORD = re.compile(r" ([A-Z][\w-]+)$")
 
 
@@ -137,6 +140,10 @@ def _name(text: str, span: Span) -> Span | None:
     What stands inside a title goes, too: "Kenyan Sports" before "Minister" is no body.
     """
     found = trimmed(text, span, person=False)
+    if found and (seat := _SEATED.match(text, found.start, found.end)):  # "Lisbon-based Berg Lines"
+        found = Span(found.passage, seat.end(), found.end)
+    if found and (behind := _NOUN_BEHIND.search(text[found.start : found.end])) and behind[1] in words().behind:
+        found = Span(found.passage, found.start, found.start + behind.start())  # "the Green Dawn party"
     if (
         found
         and (many := _MEMBERS.match(text, found.start, found.end))
@@ -163,15 +170,22 @@ def _name(text: str, span: Span) -> Span | None:
         place = fold(text[found.start + tail.start() + len(" of ") : found.end])
         last = fold(head[-1]).lower()
         named = last in words().firms or (place in _placed_names() and last not in words().bodies)
-        if len(head) > 1 and named:  # "Berg Marine of Oslo", but "Bank of Greece"
+        alone = len(head) == 1 and (place not in _state_names() or last in words().prefixes | words().things)
+        if named and not alone:  # "Berg Marine of Oslo", but "Bank of Greece"
             found = Span(found.passage, found.start, found.start + tail.start())
     return found
 
 
 @cache
+def _state_names() -> frozenset[str]:
+    """Return the states that the tables know, folded."""
+    return frozenset(fold(form) for state in countries() for form, _ in state.forms)
+
+
+@cache
 def _placed_names() -> frozenset[str]:
     """Return the states and cities that the tables know."""
-    return cities() | frozenset(fold(form) for state in countries() for form, _ in state.forms)
+    return cities() | _state_names()
 
 
 def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:

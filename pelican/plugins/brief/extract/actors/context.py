@@ -147,7 +147,7 @@ def _opens_with(body: str, state: str) -> bool:
 
 def _is_of(text: str, body: Span, state: Span) -> bool:
     """Tell whether a body is set to its state: by an adjective, or "Berg Marine of Peru", "Peru's Berg Festival"."""
-    if text[state.start : state.end] in adjectives():
+    if text[state.start : state.end] in adjectives() or text[state.start : state.end].isupper():  # "US firm X"
         return _describes(text, state, body)
     return text[body.end : state.start] == " of " or text[state.end : body.start] in ("'s ", "’s ")
 

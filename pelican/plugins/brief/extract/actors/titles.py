@@ -17,12 +17,6 @@ def among(name: str) -> str:
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CHOSEN = re.compile(r"-(?:elect|designate)$")
-# "The agency, Amber Wings, booked": a common noun to which the name is set.
-_SET_TO = re.compile(
-    r"(?<!\bfor )(?<!\bof )(?<!\bat )(?<!\bfrom )(?<!\bwith )(?<!\bin )"
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w-]+['’]s) (?:[\w-]+ ){0,2}?([a-z-]+), $"
-)
-_PAUSE = re.compile(r"['’]?s?(?:,| \()")
 # "a senior analyst at the Hallam Institute": an article, the role, a preposition, and the body.
 _AFTER = re.compile(
     r"(?:\s*,\s+(?:(?:aged )?\d{1,3},\s+)?|(?=\s+(?:is|was|became|took|stepped|resigned|has been|serves|remains)\b)\s+)"
@@ -36,13 +30,6 @@ _LINKS = frozenset({"of", "for", "at", "to", "on", "in"})
 # What leads up to a role without being part of it: "who will be its", "today the", "the company's".
 _LEAD = re.compile(r"^(?:.*\b(?:an?|the|its|his|her|their|\w+['’]s)\s+|who \w+ (?:be )?|new |as )")
 _CLAUSE_END = re.compile(r"[,;.()\"“”]\s|[,;.]$|\s(?:said|says|told|added|who|and)\b")
-_DESCRIBED = re.compile(
-    r", (?:an?|the|its|another) (?:[\w-]+ ){0,3}?([\w-]+)"
-    r"(?= (?:of|in|from|at|near|that|which|based|with|for|on|and)\b|[,.:;]|$)"
-)
-_DESCRIBING = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Aa]n?|at|by|of|for|\w+'s|[A-Z][a-z]+) |^)(?:[\w'’-]+ ){0,3}?([a-z-]+) [\"“‘']?$"
-)
 _OPENING = re.compile(r"(?:^|[.!?][\"”’]? |[\"“‘])$")
 _FIRST = re.compile(r"([A-Z][a-z-]+) $")
 _REACH = 120  # characters before a name within which its title stands
@@ -61,7 +48,6 @@ _WORD_BEFORE = re.compile(r"([\w-]+),? [\"“‘]?$")
 _NAMED = re.compile(
     r"\b(?:which is|was|is|be|been|a|object|moon|place|spot) (?:called|named|dubbed|nicknamed|known as) [\"“‘]?$"
 )
-_CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
 _CALLED_BY = r"(?:(?:better |only )?known (?:only |simply )?(?:as|by the name(?: of)?)|identified as|named as|called|nicknamed) "
 _BEFORE = re.compile(rf"(?P<role>[^,;.()\"“”]{{3,60}})(?:,\s+(?:{_CALLED_BY})?| is | was | were )$")
 
@@ -207,17 +193,6 @@ def names_thing(text: str, start: int) -> bool:
     """Tell whether a word before a name says that it is a ship's, a work's or a beast's: "the tanker Ocean Lament"."""
     match = _WORD_BEFORE.search(text[:start])
     return match is not None and (match[1].lower() in words().named or _NAMED.search(text[:start]) is not None)
-
-
-def is_concern(text: str, start: int, end: int) -> bool:
-    """Tell whether a common noun for a body describes the name: "X, a cable maker", "the shipyard X"."""
-    if _CALLED.search(text[:start]):
-        return True
-    behind = _DESCRIBED.match(text, end)
-    before = _DESCRIBING.search(text[:start])
-    set_to = _SET_TO.search(text[:start]) if _PAUSE.match(text, end) else None
-    found = [match[1].lower() for match in (behind, before, set_to) if match]
-    return any(word in words().concerns for word in found)
 
 
 def _clause_end(text: str, start: int) -> int:

@@ -80,6 +80,8 @@ class Words:
     judges: frozenset[str]
     courts: frozenset[str]
     private: frozenset[str]
+    behind: frozenset[str]
+    holdings: frozenset[str]
 
 
 @cache
