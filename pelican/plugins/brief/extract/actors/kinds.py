@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from ..lexicon import fold, words
+from ..lexicon import cities, countries, fold, words
 from .spans import UPPER, Span
 from .titles import is_role
 
@@ -44,6 +45,8 @@ def kind(name: str) -> str | None:
     plain = [fold(word).lower().strip(".,") for word in head.split()]
     if not plain:
         return None
+    if len(plain) > 2 and placed(head.split()[-1]):  # "Climate Watch Oslo" is what "Climate Watch" is
+        plain = plain[:-1]
     if plain[-1] in words().bodies or "&" in name.split():
         return "body"
     if plain[0] in words().summits or plain[-1] in words().things | words().facilities:
@@ -51,6 +54,16 @@ def kind(name: str) -> str | None:
     if len(plain) > 1 and (plain[-1] in words().firms or plain[0] in words().prefixes):
         return "body"
     return "body" if any(word in words().bodies for word in plain) else None
+
+
+def placed(word: str) -> bool:
+    """Tell whether a word is the name of a state or a city."""
+    return fold(word) in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return cities() | frozenset(fold(form) for state in countries() for form, sense in state.forms if sense != "adjective")
 
 
 def is_venue(text: str, span: Span) -> bool:
