@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from ...model import ActorKind
-from ..lexicon import countries, fold, organizations, words
+from ..lexicon import countries, fold, officers, organizations, words
 from . import titles
 from .government import LEDE, Governments, adjectives, states_by_adjective
+from .nouns import BEHIND_BODY, Named, nouns
 from .spans import Span
 
-Named = Mapping[str, tuple[ActorKind, Sequence[Span]]]
-
-_NOUN = re.compile(r"\b[Tt]he ([a-z-]+)(?: ([a-z-]+))?")
-_WORD = re.compile(r"[\w-]+")
 # What stands between an owner and a name set to it: "Kenya's best runner, Ann", "his American counterpart, Joe".
 _SET_TO = re.compile(r"(?:['’]s?)?(?: [a-z][\w-]*){1,4}, ")
 _OWNS = re.compile(r"['’]")
@@ -24,7 +20,10 @@ _AT = re.compile(r"\b[AaIi][tn] (?:the )?$")
 _ORGAN = re.compile(r", (?:an?|the) [\w -]{0,40}?(?:of|for|in|at|with) ([\w -]+)")
 # How a body is said to be of a state: "the Danish shipping company X", "X, a French developer".
 _BEFORE_BODY = re.compile(r"((?: [a-z][\w-]*){1,3})(,?) ")
-_BEHIND_BODY = re.compile(r"(?: \([\w.-]+\))?, (?:an?|(?:one|the [a-z]+) of the|the) (?:[a-z][\w-]* ){0,2}")
+# "X, Kenya's space agency", "X, the border agency of"
+_OWNED_BEHIND = re.compile(r"(?: \([\w.-]+\))?, (?:the )?")
+_ITS_KIND = re.compile(r"['’]s? (?:[\w-]+ ){0,4}?([a-z-]+)(?=[,.;]| (?:which|that|said|says|in|for)\b)")
+_KIND_OF = re.compile(r"(?: \([\w.-]+\))?, (?:an?|the) (?:[\w-]+ ){0,4}?([a-z-]+) (?:of|for) (?:the )?")
 # A title that is one of many, or that says of what: nothing else in the text is meant.
 _ELSEWHERE = re.compile(r", (?:an? |[^,.;]{0,60}\b(?:of|for|at|with) )")
 _POSSESSED = re.compile(
@@ -55,64 +54,6 @@ def states() -> frozenset[str]:
 @cache
 def _owners() -> dict[str, str]:
     return {body.name: body.owner for body in organizations() if body.owner}
-
-
-def common_nouns(texts: Sequence[str], named: Named) -> Iterator[tuple[Span, str]]:
-    """Yield where "the board" or "the company" stands for a body of the article that it can mean.
-
-    It means the body that is called so; of several, the one named last; and "the company" also a body that is called
-    something else that companies are called, or has a company's name.
-    """
-    ranks = {name: _nouns(texts, name, spans) for name, (kind, spans) in named.items() if kind == "organization"}
-    meant: dict[str, list[str]] = {}
-    kinds = words().bodies | words().concerns | words().things
-    for number, text in enumerate(texts):
-        for match in _NOUN.finditer(text):
-            group = next((n for n in (1, 2) if match[n] in kinds), None)
-            if not group:
-                continue
-            noun, span = match[group], Span(number, *match.span(group))
-            if noun not in meant:
-                meant[noun] = _claimants(noun, ranks)
-            if owner := _last(meant[noun], span, named):
-                yield span, owner
-
-
-def _nouns(texts: Sequence[str], name: str, spans: Sequence[Span]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the common nouns in a body's name, and those by which the article calls it."""
-    in_name = frozenset(fold(name).lower().replace("'s", "").split()) & (
-        words().bodies | words().things | words().concerns
-    )
-    return in_name, frozenset(noun for span in spans for noun in _called(texts[span.passage], span))
-
-
-def _claimants(noun: str, ranks: Mapping[str, tuple[frozenset[str], frozenset[str]]]) -> list[str]:
-    """Return the bodies that a common noun can mean: of those that it fits best, all."""
-    fits = [name for name, (in_name, called) in ranks.items() if noun in in_name or noun in called]
-    if fits or noun not in words().companies:
-        return fits
-    return (
-        [name for name, (_, called) in ranks.items() if called & words().companies]
-        or [name for name in ranks if fold(name).lower().split()[-1] in words().firms]
-        or [name for name, (in_name, called) in ranks.items() if not in_name and not called]
-    )
-
-
-def _last(names: Sequence[str], span: Span, named: Named) -> str | None:
-    """Return which of some bodies was named last before ``span``, or the only one."""
-    if len(names) < 2:
-        return next(iter(names), None)
-    before = [(own, name) for name in names for own in named[name][1] if own < span]
-    return max(before)[1] if before else None
-
-
-def _called(text: str, span: Span) -> Iterator[str]:
-    """Yield the common noun by which an article says what a body is: "the shipping company X", "X, a trade union"."""
-    before = _WORD.findall(text[: span.start].rstrip(", ").rsplit(".", 1)[-1])
-    if before and before[-1] in words().concerns:
-        yield before[-1]
-    if match := _BEHIND_BODY.match(text, span.end):
-        yield from (word for word in _WORD.findall(text[match.start() : match.end() + 30]) if word in words().concerns)
 
 
 def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
@@ -149,14 +90,18 @@ def _is_of(text: str, body: Span, state: Span) -> bool:
     """Tell whether a body is set to its state: by an adjective, or "Berg Marine of Peru", "Peru's Berg Festival"."""
     if text[state.start : state.end] in adjectives() or text[state.start : state.end].isupper():  # "US firm X"
         return _describes(text, state, body)
-    return text[body.end : state.start] == " of " or text[state.end : body.start] in ("'s ", "’s ")
+    if text[body.end : state.start] == " of " or text[state.end : body.start] in ("'s ", "’s "):
+        return True
+    before, behind = _OWNED_BEHIND.fullmatch(text, body.end, state.start), _ITS_KIND.match(text, state.end)
+    said = behind if before else _KIND_OF.fullmatch(text, body.end, state.start)
+    return said is not None and said[1] in words().concerns | words().bodies
 
 
 def _describes(text: str, adjective: Span, body: Span) -> bool:
     before = _BEFORE_BODY.fullmatch(text, adjective.end, body.start)
     if before and (before[2] or before[1].split()[-1] in words().concerns | words().bodies):
         return True
-    return _BEHIND_BODY.fullmatch(text, body.end, adjective.start) is not None
+    return BEHIND_BODY.fullmatch(text, body.end, adjective.start) is not None
 
 
 def is_officer(title: str) -> bool:
@@ -192,12 +137,9 @@ def _of_thing(text: str, span: Span) -> bool:
     return match is not None and fold(match[1]).lower() not in words().portfolios | words().modifiers
 
 
-def _judicial(title: str) -> frozenset[str]:
-    """Return of which kinds the body is of a judge; a prosecutor is only of a court that has prosecutors of its own."""
-    last = title.lower().rsplit(" ", 1)[-1]
-    if last in words().judges:
-        return words().courts
-    return frozenset(("tribunal", "international")) if last == "prosecutor" else frozenset()
+def _ministry(body: str) -> bool:
+    """Tell whether a body is a state's by its kind: "Education Ministry", "Ministry of Health"."""
+    return not words().ministries.isdisjoint(fold(body).lower().split())
 
 
 def _office(title: str) -> str:
@@ -214,7 +156,7 @@ class Context:
         self._held: set[tuple[str, str]] = set()
         self._texts = texts
         self._places = places
-        self._nouns = {n: _nouns(texts, n, spans) for n, (kind, spans) in named.items() if kind == "organization"}
+        self._nouns = {n: nouns(texts, n, spans) for n, (kind, spans) in named.items() if kind == "organization"}
         self._bodies = {name for name, (kind, _) in named.items() if kind == "organization"}
         self._states = [(span, name) for span, name in places if name not in named or named[name][0] == "country"]
         self._governments = Governments(texts, self._states, home)
@@ -237,8 +179,8 @@ class Context:
     def _meant(self, span: Span, title: str) -> str | None:
         """Return the state or body near by whose officer somebody with a title is."""
         text = self._texts[span.passage]
-        if of_court := _judicial(title):
-            return self._court(span, of_court)
+        if kinds := officers().get(title.lower().rsplit(" ", 1)[-1]):
+            return self._of_kinds(span, kinds)
         together = titles.of_several(text, span.start)  # "presidents Ann Berg and Bob Holt": who is whose?
         led = _LED.search(text, 0, span.start) is not None  # "their leader", "the party's president"
         if is_of_state(title) and not led and (together or (state := self._governments.of(span, title))):
@@ -294,11 +236,15 @@ class Context:
         match = _ORGAN.match(text, span.end)
         return match is not None and not words().organs.isdisjoint(match[1].split())
 
-    def _court(self, span: Span, kinds: frozenset[str]) -> str | None:
-        """Return the court before which a judge or prosecutor is: the one named last before, or the only one."""
-        courts = [(place, name) for place, name in self._places if name in self._bodies and self._of_kind(name, kinds)]
-        before = [name for place, name in courts if place < span]
-        return before[-1] if before else next(iter({name for _, name in courts}), None)
+    def _of_kinds(self, span: Span, kinds: frozenset[str]) -> str | None:
+        """Return the body of some kinds whose judge or governor somebody is: the one named last before, or the only one."""
+        fitting = [(place, name) for place, name in self._places if name in self._bodies and self._of_kind(name, kinds)]
+        before = [name for place, name in fitting if place < span]
+        return before[-1] if before else next(iter({name for _, name in fitting}), None)
+
+    def state_of(self, body: str, spans: Sequence[Span]) -> str | None:
+        """Return the state of a ministry that the article calls by no state: the one whose officers it means there."""
+        return self._governments.of(min(spans), body) if _ministry(body) else None
 
     def _of_kind(self, name: str, kinds: frozenset[str]) -> bool:
         """Tell whether a body is of one of some kinds, by its name or by what the article calls it."""
@@ -314,8 +260,7 @@ class Context:
         """
         kinds = words().qualifying.intersection(title.lower().split()[:-1])
         kinds |= words().events if "jury" in kinds else frozenset()
-        of_team = title.rsplit(" ", 1)[-1].lower() in ("coach", "captain")
-        fitting = words().teams if of_team else kinds
+        fitting = words().teams if title.rsplit(" ", 1)[-1].lower() in ("coach", "captain") else kinds
         bodies = [(p, n) for p, n in self._places if n in self._bodies and (not fitting or self._of_kind(n, fitting))]
         here = [(place, name) for place, name in bodies if place.passage == span.passage and place.end <= span.start]
         proper = [(place, name) for place, name in here if self._texts[place.passage][place.start].isupper()]

@@ -12,6 +12,7 @@ from ...text import sentence_spans
 from ..lexicon import implied, offices, words
 from . import context, titles
 from .government import adjectives, home
+from .nouns import common_nouns
 from .spans import Span
 
 # What a body is, between the words that lead to it and its name: "who heads the exporters' association".
@@ -36,7 +37,7 @@ _LISTED = re.compile(r",? and |, ")
 _AND = re.compile(r",? and (?:then )?(?:[A-Z][\w ]{2,20}['’]s? )?")
 # What may stand before the first name of a paragraph: nothing, or a short quotation and its verb.
 _HEAD = re.compile(r"(?:[\"“][^\"“”]{3,200}[\"”],? (?:said |added |says )?)?")
-_ITS = re.compile(r"(?:^|\W)[Ii]ts (?:[\w-]+ ){0,2}$")
+_ITS = re.compile(r"(?:^|\W)(?:[Ii]ts|[Tt]heir(?= (?:[\w-]+ )?(?:coach|captain|manager|skipper)\b)) (?:[\w-]+ ){0,2}$")
 _ITS_FIRST = re.compile(r"[\"“]?Its ")
 _SENT_TO = re.compile(r" to (?:the )?")
 _ENVOY = re.compile(
@@ -65,7 +66,7 @@ def find_roles(
     ``named`` gives kind and spans of every actor by name, ``cities`` where a capital is but a place, with its state.
     """
     known = [(span, name) for name, (kind, spans) in named.items() if kind != "person" for span in spans]
-    bodies = sorted([*known, *context.common_nouns(texts, named)])
+    bodies = sorted([*known, *common_nouns(texts, named)])
     roles = {}
     for name, (kind, spans) in named.items():
         if kind == "person":
@@ -78,8 +79,13 @@ def find_roles(
     _share(texts, roles, people)
     native = home(dateline)
     native = native if native in named else None
-    _supply(texts, roles, people, context.Context(texts, sorted({*bodies, *cities}), named, native))
-    states = {name: context.state_of(texts, name, named) for name, (kind, _) in named.items() if kind == "organization"}
+    told = context.Context(texts, sorted({*bodies, *cities}), named, native)
+    _supply(texts, roles, people, told)
+    states = {
+        name: context.state_of(texts, name, named) or told.state_of(name, spans)
+        for name, (kind, spans) in named.items()
+        if kind == "organization"
+    }
     return roles | {name: Role(None, state) for name, state in states.items() if state}
 
 

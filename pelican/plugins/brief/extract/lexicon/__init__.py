@@ -77,8 +77,10 @@ class Words:
     state_organs: frozenset[str]
     of_any: frozenset[str]
     ranks: frozenset[str]
-    judges: frozenset[str]
-    courts: frozenset[str]
+    ministries: frozenset[str]
+    armed: frozenset[str]
+    armed_bodies: frozenset[str]
+    parties: frozenset[str]
     private: frozenset[str]
     behind: frozenset[str]
     holdings: frozenset[str]
@@ -190,6 +192,12 @@ def equal_offices() -> dict[str, str]:
 
 
 @cache
+def officers() -> dict[str, frozenset[str]]:
+    """Return the kinds of bodies that have an officer, by the last word of the title."""
+    return {title: frozenset(kinds) for title, kinds in read("titles")["officers"].items()}
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Return given names of many languages, folded."""
     return frozenset(read("names")["given"])
@@ -205,7 +213,7 @@ def cities() -> frozenset[str]:
 def words() -> Words:
     """Return the words around names."""
     content = {
-        key: values for key, values in read("titles").items() if key not in ("implied", "offices", "equal_offices")
+        key: values for key, values in read("titles").items() if key not in ("implied", "offices", "equal_offices", "officers")
     }
     lower = {"roles", "modifiers", "particles", "bodies", "things", "facilities"}
     sets = {key: frozenset(w.lower() if key in lower else w for w in values) for key, values in content.items()}
