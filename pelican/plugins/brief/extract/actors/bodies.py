@@ -13,7 +13,7 @@ from ..lexicon import cities, countries, fold, words
 from . import kinds, titles
 from .spans import UPPER, Span, common_word, longest, trimmed
 from .concerns import is_concern
-from .titles import is_modifier, is_role
+from .titles import is_modifier, is_portfolio, is_role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -49,6 +49,7 @@ _LINKED = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w-]+)* $")
 _COMPOUND = re.compile(
     r"-(?:based|born|headquartered|led|backed|owned|run|bound|registered|flagged|trained|educated)\b"
 )
+_OPENING = re.compile(r"(?:At|In|For|From|By|With|To|Under|After|Before|Since|But|And|While|When|If|As) (?:[Tt]he )?(?=[A-Z])")
 _SEATED = re.compile(r"[A-Z][\w’'-]*?-(?:based|born|headquartered|led|backed|owned|run|registered|listed) ")
 _NOUN_BEHIND = re.compile(r" ([a-z-]+)$")
 _LAST_WORD = re.compile(r" ([A-Z][\w-]+)$")
@@ -140,6 +141,10 @@ def _name(text: str, span: Span) -> Span | None:
     What stands inside a title goes, too: "Kenyan Sports" before "Minister" is no body.
     """
     found = trimmed(text, span, person=False)
+    if found and (opening := _OPENING.match(text, found.start, found.end)):  # "At Berg Securities"
+        found = Span(found.passage, opening.end(), found.end)
+    if found and 0 < (bracket := text.find(" (", found.start, found.end)):
+        found = Span(found.passage, found.start, bracket)
     if found and (seat := _SEATED.match(text, found.start, found.end)):  # "Lisbon-based Berg Lines"
         found = Span(found.passage, seat.end(), found.end)
     if found and (behind := _NOUN_BEHIND.search(text[found.start : found.end])) and behind[1] in words().behind:
@@ -154,7 +159,7 @@ def _name(text: str, span: Span) -> Span | None:
     free = behind is None
     titled = behind is not None and is_role(behind[1])
     while found and (word := _LAST_WORD.search(text[found.start : found.end])):
-        if not is_role(word[1]) and not (titled and is_modifier(word[1])):
+        if not is_role(word[1]) and not (titled and (is_modifier(word[1]) or is_portfolio(word[1]))):
             break
         if free and _LINKED.search(
             text[found.start : found.start + word.start() + 1]

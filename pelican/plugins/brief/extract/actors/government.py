@@ -68,7 +68,7 @@ class Governments:
         self.held: set[tuple[str, str]] = set()
         self.people: Sequence[tuple[Span, str | None]] = ()
         self._texts = texts
-        self._states = [(span, name) for span, name in states if not _is_quoted(texts[span.passage], span)]
+        self._states = [(span, name) for span, name in states if not is_quoted(texts[span.passage], span)]
         self._home = home
 
     def of(self, span: Span, title: str) -> str | None:
@@ -140,7 +140,7 @@ class Governments:
         return met
 
 
-def _is_quoted(text: str, span: Span) -> bool:
+def is_quoted(text: str, span: Span) -> bool:
     """Tell whether a name stands in direct speech, where the one who is quoted speaks of others."""
     return any(match.start() < span.start < match.end() for match in _QUOTED.finditer(text))
 

@@ -59,23 +59,27 @@ def _claimants(noun: str, ranks: Ranks) -> list[str]:
     fits = [name for name, (in_name, called) in ranks.items() if noun in in_name or noun in called]
     if fits:
         return fits
-    family = next((kin for kin in _families() if noun in kin), frozenset[str]())
-    named_so = words().firms if family == words().companies else family
+    family = _family(noun)
+    named_so = words().firms | words().parties if words().companies <= family else family
     fits = (
         [name for name, (_, called) in ranks.items() if called & family]
         or [name for name in ranks if fold(name).lower().split()[-1] in named_so]
         or [name for name, (in_name, _) in ranks.items() if in_name & family]
     )
-    if fits or family != words().companies:
+    if fits or not words().companies <= family:
         return fits
     plain = words().bodies | words().things | words().concerns
     return [name for name, (in_name, called) in ranks.items() if not in_name & plain and not called]
 
 
 @cache
-def _families() -> tuple[frozenset[str], ...]:
-    """Return the nouns that stand for one another: a movement is a party, a brewer a company."""
-    return words().companies, words().parties, words().armed_bodies | {f"{word}s" for word in words().armed}
+def _family(noun: str) -> frozenset[str]:
+    """Return the nouns that stand for one another: a movement is a party, a brewer a company, and each a group."""
+    known = words()
+    if noun in known.groups:
+        return known.companies | known.parties | known.causes | known.groups
+    armed = known.armed_bodies | {f"{word}s" for word in known.armed}
+    return next((kin for kin in (known.companies, known.parties, known.causes, armed) if noun in kin), frozenset())
 
 
 def _last(names: Sequence[str], span: Span, named: Named) -> str | None:

@@ -11,7 +11,7 @@ from ...model import ActorKind
 from ...text import sentence_spans
 from ..lexicon import implied, offices, words
 from . import context, titles
-from .government import adjectives, home
+from .government import adjectives, home, is_quoted
 from .nouns import common_nouns
 from .spans import Span
 
@@ -37,7 +37,8 @@ _LISTED = re.compile(r",? and |, ")
 _AND = re.compile(r",? and (?:then )?(?:[A-Z][\w ]{2,20}['’]s? )?")
 # What may stand before the first name of a paragraph: nothing, or a short quotation and its verb.
 _HEAD = re.compile(r"(?:[\"“][^\"“”]{3,200}[\"”],? (?:said |added |says )?)?")
-_ITS = re.compile(r"(?:^|\W)(?:[Ii]ts|[Tt]heir(?= (?:[\w-]+ )?(?:coach|captain|manager|skipper)\b)) (?:[\w-]+ ){0,2}$")
+_ITS = re.compile(r"(?:^|\W)(?:[Ii]ts|(?P<their>[Tt]heir)) (?:[\w-]+ ){0,2}$")
+_OF_TEAM = re.compile(r"\b(?:coach|captain|manager|skipper)$", re.IGNORECASE)
 _ITS_FIRST = re.compile(r"[\"“]?Its ")
 _SENT_TO = re.compile(r" to (?:the )?")
 _ENVOY = re.compile(
@@ -236,8 +237,10 @@ def _possessor(
     For an officer of a body it is a body where there is one, and it may be whom the paragraph before is about.
     """
     at = text.find(title.role, title.start)
-    if not _ITS.search(text[:at]):
+    its = _ITS.search(text[:at])
+    if its is None or (its["their"] and not _OF_TEAM.search(title.role)):  # a team is "they"
         return None
+    here = [(body, name) for body, name in here if not is_quoted(text, body)]
     of_state = context.is_of_state(title.role)
     above = above if of_state else _bodies_alone(above)
     first = max(start for start, _ in sentence_spans(text) if start <= at)

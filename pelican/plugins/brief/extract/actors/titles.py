@@ -93,7 +93,12 @@ def before(text: str, start: int) -> Title | None:
     if not found or head[found[-1].end() :].strip(" ") or not is_role(found[-1][0]):
         return _of_state(text, start, found)
     first = len(found) - 1
-    while first and (is_modifier(found[first - 1][0]) or is_role(found[first - 1][0])) and _adjoin(head, found, first):
+    stately = fold(found[-1][0]).lower() in words().ministerial  # "Water Resources Minister"
+    while first and _adjoin(head, found, first) and (
+        is_modifier(found[first - 1][0])
+        or is_role(found[first - 1][0])
+        or (stately and is_portfolio(found[first - 1][0]))
+    ):
         first -= 1
     joined = max((n for n in range(first, len(found)) if found[n][0] == "and"), default=first - 1)
     if not any(is_role(word[0]) for word in found[first : max(joined, first)]):
@@ -139,7 +144,7 @@ def of_several(text: str, start: int) -> str | None:
 def _of_state(text: str, start: int, found: list[re.Match[str]]) -> Title | None:
     """Read "Secretary of State" and its like: a role, "of", and a modifier."""
     at = len(found) - 1
-    while at > 1 and (found[at][0] in ("and", "State") or _is_portfolio(found[at][0])):
+    while at > 1 and (found[at][0] in ("and", "State") or is_portfolio(found[at][0])):
         at -= 1
     if at < 1 or at == len(found) - 1 or text[found[-1].end() : start].strip(" "):
         return None
@@ -153,7 +158,8 @@ def _of_state(text: str, start: int, found: list[re.Match[str]]) -> Title | None
     return Title(text[found[first].start() : found[-1].end()], found[first].start(), start)
 
 
-def _is_portfolio(word: str) -> bool:
+def is_portfolio(word: str) -> bool:
+    """Tell whether a capitalised word is one for what a minister may be of: "Water", "Affairs"."""
     plain = fold(word).lower().rstrip(",")
     return word[0].isupper() and (plain in words().portfolios or plain in words().modifiers)
 
