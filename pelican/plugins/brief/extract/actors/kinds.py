@@ -30,6 +30,7 @@ _DONE_BY = (
     r"|founded|rejected|welcomed|run) by (?:the )?"
 )
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|around|of|through|via|between|towards?) $")
+_INSIDE = re.compile(r"\b(?:in|at|near|outside|around|via|between|towards?) $")
 _OWNED = re.compile(r"[A-Z][\w-]+s['’] $")
 _PASSING = re.compile(r"\b(?:through|via|towards?|between|across) $")
 _AT_PLACE = re.compile(
@@ -45,7 +46,7 @@ def kind(name: str) -> str | None:
     plain = [fold(word).lower().strip(".,") for word in head.split()]
     if not plain:
         return None
-    if len(plain) > 2 and placed(head.split()[-1]):  # "Climate Watch Oslo" is what "Climate Watch" is
+    if len(plain) > 2 and is_placed(head.split()[-1]):  # "Climate Watch Oslo" is what "Climate Watch" is
         plain = plain[:-1]
     if plain[-1] in words().bodies or "&" in name.split():
         return "body"
@@ -56,7 +57,7 @@ def kind(name: str) -> str | None:
     return "body" if any(word in words().bodies for word in plain) else None
 
 
-def placed(word: str) -> bool:
+def is_placed(word: str) -> bool:
     """Tell whether a word is the name of a state or a city."""
     return fold(word) in _places()
 
@@ -119,12 +120,15 @@ def short_names(texts: Sequence[str], name: str, others: Container[str]) -> Iter
     ``others``.
     """
     own = [part for part in name.split() if not _telling(part)]
+    # A union may have its name of a town; of a firm like "Berg Motors" people write "to Berg" and "shares of Berg".
+    public = any(fold(part).lower() in words().bodies for part in name.split())
+    placed = _PLACED if public else _INSIDE
     for word in own if len(own) < 3 else own[:1]:
         if word == name or not word[0].isupper() or fold(word).lower() in others or len(word) < 4:
             continue
         bare = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])(?! [{UPPER}])")
         found = [(text, match) for text in texts for match in bare.finditer(text.replace(name, "_" * len(name)))]
-        if found and not any(_PLACED.search(text[: match.start()]) for text, match in found):
+        if found and not any(placed.search(text[: match.start()]) for text, match in found):
             yield word
 
 
