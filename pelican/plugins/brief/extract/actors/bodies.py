@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..lexicon import cities, countries, fold, words
 from . import kinds, titles
+from .government import adjectives
 from .spans import UPPER, Span, common_word, longest, trimmed
 from .concerns import is_concern
 from .titles import is_modifier, is_portfolio, is_role
@@ -230,7 +231,7 @@ def _hires(text: str, span: Span, taken: Sequence[Span]) -> bool:
 def _is_body(name: str, labels: defaultdict[str, Counter[str]], *, employs: bool) -> bool:
     counted, kind = labels[name], kinds.kind(name)
     common = words().roles | words().bodies | words().modifiers
-    if name in words().never or fold(name).lower() in common or not name[0].isupper():
+    if name in words().never or fold(name).lower() in common or not name[0].isupper() or _is_organ(name):
         return False
     if (
         (kind == "thing" and not employs)
@@ -240,6 +241,12 @@ def _is_body(name: str, labels: defaultdict[str, Counter[str]], *, employs: bool
     ):
         return False
     return employs or kind == "body" or counted["ORG"] * 2 > counted.total()
+
+
+def _is_organ(name: str) -> bool:
+    """Tell whether a name is but a state's adjective and a common noun for what states have: "Kenyan navy"."""
+    first, *rest = name.split()
+    return bool(rest) and first in adjectives() and rest[-1] in words().organs
 
 
 def _merged(bodies: list[Body], texts: Sequence[str]) -> list[Body]:

@@ -81,12 +81,18 @@ def full_names(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span],
 
 def _candidates(texts: Sequence[str], docs: Sequence[Doc]) -> Iterator[Span]:
     for number, (text, doc) in enumerate(zip(texts, docs, strict=True)):
-        runs = [Span(number, *match.span()) for match in _NAME.finditer(text)]
+        runs = [Span(number, _unowned(match), match.end()) for match in _NAME.finditer(text)]
         entities = [Span(number, e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
         for span in (*runs, *(_grown(entity, runs) for entity in entities)):
             name = _without_titles(text, span, doc)
             if name and " " in text[name.start : name.end]:
                 yield name
+
+
+def _unowned(run: re.Match[str]) -> int:
+    """Return where a run of capitalised words begins behind its owner: "Berg Capital's Ann Lund"."""
+    owned = max(run[0].rfind("'s "), run[0].rfind("’s "))
+    return run.start() + (owned + 3 if owned > 0 else 0)
 
 
 def _grown(entity: Span, runs: Sequence[Span]) -> Span:

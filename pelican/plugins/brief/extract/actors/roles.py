@@ -19,7 +19,7 @@ from .spans import Span
 _KIND = rf"(?:(?:[\w'’-]+ ){{0,3}}(?:{titles.among('concerns')}) )?"
 # What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
 _TO_BODY = re.compile(
-    rf"(?:,? (?:of|from|at|with) |, for )(?:the )?{_KIND}| \((?:the )?"
+    rf"(?:,? (?:of|from|at|with) |, for |, (?:an?|one of the) (?:[a-z-]+ )?(?:members?|employees?) of )(?:the )?{_KIND}| \((?:the )?"
     r"|(?:, \d\d)?(?:,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
     rf"(?:{titles.among('heading')}|(?:{titles.among('working')})(?: [\w-]+){{0,6}} (?:at|for|with|of))"
     rf" (?:the |an? )?{_KIND}"
@@ -40,9 +40,9 @@ _HEAD = re.compile(r"(?:[\"“][^\"“”]{3,200}[\"”],? (?:said |added |says 
 _ITS = re.compile(r"(?:^|\W)(?:[Ii]ts|(?P<their>[Tt]heir)) (?:[\w-]+ ){0,2}$")
 _OF_TEAM = re.compile(r"\b(?:coach|captain|manager|skipper)$", re.IGNORECASE)
 _ITS_FIRST = re.compile(r"[\"“]?Its ")
-_SENT_TO = re.compile(r" to (?:the )?")
+_SENT_TO = re.compile(r" (?:to|in|for|on) (?:the )?")
 _ENVOY = re.compile(
-    r"\b(?:ambassador|envoy|emissary|representative|delegate|consul|attache|attaché|adviser)$", re.IGNORECASE
+    r"\b(?:ambassador|envoy|emissary|representative|delegate|consul|attache|attaché|adviser|mediator|rapporteur)$", re.IGNORECASE
 )
 _OPENING = 40  # characters of a paragraph within which whom it is about stands
 _FORMER = re.compile(r"(?:^|[\s(])([Ff]ormer|[Tt]hen|[Ee]x|[Aa]cting|[Oo]utgoing|[Ii]ncoming)[ -]$")
