@@ -13,7 +13,7 @@ from ..lexicon import cities, countries, fold, words
 from . import kinds, titles
 from .government import adjectives
 from .spans import UPPER, Span, common_word, longest, trimmed
-from .concerns import is_concern
+from .concerns import is_concern, opens_list
 from .titles import is_modifier, is_portfolio, is_role
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def find(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span], known
         and _said(texts, span) not in things
         and not kinds.in_quotes(texts[span.passage], span)
         and not kinds.is_list(texts, _said(texts, span))
+        and not (" and " in _said(texts, span) and opens_list(texts[span.passage], span.start))
     )
     bodies: dict[str, Body] = {}
     for span in spans:
@@ -115,6 +116,7 @@ def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]
         for other in taken:  # no name runs across another
             if other.passage == number:
                 plain = plain[: other.start] + "_" * (other.end - other.start) + plain[other.end :]
+        yield from (part for match in _LONG.finditer(plain) for part in _parts(number, text, match))
         for entity in doc.ents:
             if entity.label_ in ("ORG", "PRODUCT", "FAC", "GPE", "PERSON"):
                 more = _MORE.match(text, entity.end_char)  # the model cuts "Carris do Tejo" at its particle
@@ -134,6 +136,14 @@ def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]
                 or kinds.has_officers(texts, _said(texts, span))
             ):
                 yield span
+
+
+def _parts(number: int, text: str, run: re.Match[str]) -> Iterator[Span]:
+    """Yield two names that "and" joins in a list of bodies: "two companies, Berg Pump and Rotor Nord"."""
+    at = run[0].find(" and ")
+    if at > 0 and opens_list(text, run.start()):
+        yield Span(number, run.start(), run.start() + at)
+        yield Span(number, run.start() + at + len(" and "), run.end())
 
 
 def _name(text: str, span: Span) -> Span | None:
@@ -231,7 +241,7 @@ def _hires(text: str, span: Span, taken: Sequence[Span]) -> bool:
 def _is_body(name: str, labels: defaultdict[str, Counter[str]], *, employs: bool) -> bool:
     counted, kind = labels[name], kinds.kind(name)
     common = words().roles | words().bodies | words().modifiers
-    if name in words().never or fold(name).lower() in common or not name[0].isupper() or _is_organ(name):
+    if name in words().never or fold(name).lower() in common or fold(name).lower().removesuffix("s") in common or not name[0].isupper() or _is_organ(name):
         return False
     if (
         (kind == "thing" and not employs)

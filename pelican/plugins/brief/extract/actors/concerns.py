@@ -31,7 +31,7 @@ _LED_UP = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Rr]uling|[O
 _ADJECTIVE = re.compile(r"-[a-z]+$|(?:ese|ish|ian|ean|Dutch|French|Swiss|Greek|Thai|Czech)$")
 # "two companies, X and Y", "groups such as X": the plural and what stands between it and the name.
 _AMONG = re.compile(
-    r"\b([a-z-]+?)(ies|es|s)(?:,? (?:such as|including|like|among them|called)|,) (?:the )?(?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?:,| and|, and) )*$"
+    r"\b([A-Za-z][a-z-]*?)(ies|es|s)(?:,? (?:such as|including|like|among them|called)|,) (?:the )?(?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?:,| and|, and) )*$"
 )
 _LIST = re.compile(r"(?:, [A-Z][\w'’ -]+?)*,? and (?:the )?[A-Z]|[.,;]|$")
 # What only bodies have: shares, headquarters, staff.
@@ -56,8 +56,17 @@ def is_concern(text: str, start: int, end: int) -> bool:
 
 def _is_listed(text: str, head: str, end: int) -> bool:
     """Tell whether a name stands in a list behind a plural: "two companies, X and Y"."""
+    return bool(_LIST.match(text, end)) and _opens_list(head)
+
+
+def opens_list(text: str, start: int) -> bool:
+    """Tell whether several bodies are listed from here on: "two companies, ", "groups such as "."""
+    return _opens_list(text[max(0, start - _REACH) : start])
+
+
+def _opens_list(head: str) -> bool:
     match = _AMONG.search(head)
-    if match is None or not _LIST.match(text, end):
+    if match is None:
         return False
-    singular = match[1] + ("y" if match[2] == "ies" else "")
-    return singular in words().concerns - words().trades or match[1] + "e" in words().concerns - words().trades
+    singular = match[1].lower() + ("y" if match[2] == "ies" else "")
+    return singular in words().concerns - words().trades or f"{singular}e" in words().concerns - words().trades

@@ -38,6 +38,8 @@ _LED = re.compile(
     r"(?:leader|president|commander|secretary|general|chief|head)(?:,| is| was)? $"
 )
 _COUNTERPART = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:counterpart|opposite number|homologue)(?:, | )$")
+# "her deputy, Ann", "his predecessor was Ann"
+_BESIDE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){{0,2}}?(?:{titles.among('beside')})(?:,| is| was|) $")
 _OF_NAME = re.compile(r", (?:(?:an?|the) )?[^,.;]{0,60}?\b(?:of|for|at|with) (?:the )?([A-Z][\w-]+)")
 _STATE_OWNED = re.compile(
     r"\b(?:state|state-owned|state-run|state-controlled|government-owned|national|public)"
@@ -169,7 +171,12 @@ class Context:
     def affiliation(self, span: Span, title: str | None, people: Iterable[tuple[Span, str | None]]) -> str | None:
         """Return the state or body of the person named at ``span``; ``people`` are the others, with their own."""
         text = self._texts[span.passage]
-        found = self._owner(text, span, people) or self._at(text, span) or self._opposite_number(text, span, people)
+        found = (
+            self._owner(text, span, people)
+            or self._at(text, span)
+            or self._opposite_number(text, span, people)
+            or self._superior(text, span, people)
+        )
         if found or not title:
             return found
         if _definite(text, span, title) and (colleague := self._colleague(title)):
@@ -221,6 +228,13 @@ class Context:
         lede = dict.fromkeys(name for place, name in self._states if place.passage == LEDE)
         others = [name for name in lede if name != one]
         return others[0] if one and len(others) == 1 else None
+
+    def _superior(self, text: str, span: Span, people: Iterable[tuple[Span, str | None]]) -> str | None:
+        """Return the state or body of him or her whose deputy or successor somebody is: whoever was named last."""
+        if not _BESIDE.search(text, 0, span.start):
+            return None
+        before = [(other, of) for other, of in people if other < span and other.passage >= span.passage - 1]
+        return max(before)[1] if before else None
 
     def _colleague(self, title: str) -> str | None:
         """Return the one body whose president, or another officer of that name, the article knows already."""

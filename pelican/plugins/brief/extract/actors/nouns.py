@@ -95,6 +95,8 @@ def _called(text: str, span: Span) -> Iterator[str]:
     before = _WORD.findall(text[max(0, span.start - 60) : span.start].rstrip(", ").rsplit(".", 1)[-1])
     if before and before[-1] in words().concerns:
         yield before[-1]
+    if before and before[-1] in words().partisan:
+        yield "party"
     if before and before[-1] in words().armed:
         yield f"{before[-1]}s"
     if (behind := _BEHIND.match(text, span.end)) and behind[1] in words().behind:

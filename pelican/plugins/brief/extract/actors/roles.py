@@ -169,7 +169,7 @@ def _first(found: Iterable[Role]) -> Role:
 def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
     here = [(body, name) for body, name in bodies if body.passage == span.passage]
     above = [(body, name) for body, name in bodies if body.passage == span.passage - 1]
-    if title := titles.before(text, span.start):
+    if title := _freed(text, titles.before(text, span.start), here):
         owner = next(((b, n) for b, n in here if _owns(text, b, title)), None)
         former = _FORMER.search(text[: owner[0].start if owner else title.start])
         said = title.role if not former else f"{former[1].lower()} {title.role}"
@@ -187,6 +187,15 @@ def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
         tied = Role(roles[0].title, _tied(text, span, here))
         return next((role for role in (*roles, tied) if role.affiliation), roles[0])
     return Role(None, _tied(text, span, here))
+
+
+def _freed(text: str, title: titles.Title | None, here: Sequence[tuple[Span, str]]) -> titles.Title | None:
+    """Return a title without the end of a body's name in it: "lawmaker" of "Harvest Union lawmaker"."""
+    for body, _ in here:
+        rest = text[body.end : title.end].strip() if title and body.start < title.start < body.end else ""
+        if title and rest and rest.lower() not in words().ministerial:
+            return titles.Title(rest, body.end + 1, title.end)
+    return title
 
 
 def _is_rank(role: str) -> bool:

@@ -81,6 +81,8 @@ class Words:
     armed: frozenset[str]
     armed_bodies: frozenset[str]
     parties: frozenset[str]
+    partisan: frozenset[str]
+    beside: frozenset[str]
     causes: frozenset[str]
     groups: frozenset[str]
     ministerial: frozenset[str]
