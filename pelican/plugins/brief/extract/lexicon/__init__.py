@@ -58,6 +58,8 @@ class Words:
     encounters: frozenset[str]
     buildings: frozenset[str]
     summits: frozenset[str]
+    sites: frozenset[str]
+    landmarks: frozenset[str]
     employed: frozenset[str]
     fields: frozenset[str]
     holders: frozenset[str]
