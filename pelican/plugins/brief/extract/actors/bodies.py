@@ -51,6 +51,7 @@ _COMPOUND = re.compile(
     r"-(?:based|born|headquartered|led|backed|owned|run|bound|registered|flagged|trained|educated)\b"
 )
 _OPENING = re.compile(r"(?:At|In|For|From|By|With|To|Under|After|Before|Since|But|And|While|When|If|As) (?:[Tt]he )?(?=[A-Z])")
+_LED_UP = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z-]+) $")
 _SEATED = re.compile(r"[A-Z][\w’'-]*?-(?:based|born|headquartered|led|backed|owned|run|registered|listed) ")
 _NOUN_BEHIND = re.compile(r" ([a-z-]+)$")
 _LAST_WORD = re.compile(r" ([A-Z][\w-]+)$")
@@ -211,6 +212,9 @@ def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
     match = _AT.search(text[: span.start])
     if match is not None and is_role(match[1]):
         return True
+    led = _LED_UP.search(text, 0, span.start)  # "the nationalist Homeland Shield"
+    if led is not None and led[1] in words().partisan and " " in text[span.start : span.end]:
+        return True
     if _defines(text, span) or _hires(text, span, taken):
         return True
     set_to = _SET_TO.search(text[: span.start])
@@ -242,6 +246,8 @@ def _is_body(name: str, labels: defaultdict[str, Counter[str]], *, employs: bool
     counted, kind = labels[name], kinds.kind(name)
     common = words().roles | words().bodies | words().modifiers
     if name in words().never or fold(name).lower() in common or fold(name).lower().removesuffix("s") in common or not name[0].isupper() or _is_organ(name):
+        return False
+    if not employs and all(titles.is_portfolio(word) or word == "and" for word in name.split()):  # "Maritime Affairs"
         return False
     if (
         (kind == "thing" and not employs)

@@ -11,7 +11,7 @@ _CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“
 # "X, a cable maker", "X (XYZ), which is a cable maker".
 _DESCRIBED = re.compile(
     r"(?: \([\w.-]+\))?, (?:(?:which is )?(?:an?|the|its|another|one of the)|[A-Z][\w-]+['’]s?) (?:[\w-]+ ){0,3}?([\w-]+)"
-    r"(?= (?:of|in|from|at|near|that|which|based|with|for|on|and)\b|[,.:;]|$)"
+    r"(?= (?:of|in|from|at|near|that|which|based|with|for|on|and|[a-z]+ by)\b|[,.:;]|$)"
 )
 # "the shipyard X", "Berg's shipyard X".
 _DESCRIBING = re.compile(
@@ -35,7 +35,9 @@ _AMONG = re.compile(
 )
 _LIST = re.compile(r"(?:, [A-Z][\w'’ -]+?)*,? and (?:the )?[A-Z]|[.,;]|$")
 # What only bodies have: shares, headquarters, staff.
-_HAVING = re.compile(rf"\b(?:{among('holdings')}) (?:the )?$")
+_HAVING = re.compile(rf"\b(?:{among('holdings')}) (?:the )?$", re.IGNORECASE)
+# What goes on as no person does: "X, which makes cables".
+_WHICH = re.compile(r"(?: \([\w.-]+\))?, (?:which|whose (?:shares|factory|headquarters|offices|fleet|members|plant|shareholders))\b")
 _REACH = 120  # characters before a name that tell what it is
 
 
@@ -52,6 +54,11 @@ def is_concern(text: str, start: int, end: int) -> bool:
     behind, before = _DESCRIBED.match(text, end), _DESCRIBING.search(head)
     set_to = _SET_TO.search(head) if _PAUSE.match(text, end) else None
     return any(match[1].lower() in words().concerns for match in (behind, before, set_to) if match)
+
+
+def is_which(text: str, end: int) -> bool:
+    """Tell whether the words behind a name go on as about no person: "X, which makes cables"."""
+    return _WHICH.match(text, end) is not None
 
 
 def _is_listed(text: str, head: str, end: int) -> bool:

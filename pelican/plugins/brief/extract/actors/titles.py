@@ -44,6 +44,7 @@ _ITS_OFFICER = re.compile(r"\b[Ii]ts (?P<role>(?:[\w'’-]+ ){0,3}?[\w'’-]+)(?
 _SEVERAL = re.compile(r"([\w-]+?)s $")
 _JOINED = re.compile(r"[^.;:]{3,60}? and [A-Z]")
 _HONOURED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\.? $")
+_OF_A_THING = re.compile(r"\b(?:owners?|operators?|makers?|builders?|managers?|charterers?|insurers?) of (?:the |a )?[a-z-]+(?: [a-z-]+)?, $")
 _WORD_BEFORE = re.compile(r"([\w-]+),? [\"“‘]?$")
 _NAMED = re.compile(
     r"\b(?:which is|was|is|be|been|a|object|moon|place|spot) (?:called|named|dubbed|nicknamed|known as) [\"“‘]?$"
@@ -198,6 +199,8 @@ def apposed(text: str, start: int) -> Title | None:
 def names_thing(text: str, start: int) -> bool:
     """Tell whether a word before a name says that it is a ship's, a work's or a beast's: "the tanker Ocean Lament"."""
     match = _WORD_BEFORE.search(text[:start])
+    if _OF_A_THING.search(text, 0, start):  # "the owner of the tanker, Berg Lines"
+        return False
     return match is not None and (match[1].lower() in words().named or _NAMED.search(text[:start]) is not None)
 
 
