@@ -298,3 +298,9 @@ def acronyms(text: str, span: Span) -> str | None:
     """Return the acronym that stands in brackets behind a name: "International Criminal Court (ICC)"."""
     match = _BRACKETS.match(text, span.end)
     return match["short"] if match else None
+
+
+def initials(name: str) -> str | None:
+    """Return the acronym of a name of three capitalised words or more: "ISMA" of "International Seabed Mapping Agency"."""
+    letters = "".join(fold(word)[0] for word in name.replace("-", " ").split() if word[0].isupper())
+    return letters if len(letters) > 2 else None

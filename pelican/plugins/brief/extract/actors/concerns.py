@@ -36,6 +36,10 @@ _AMONG = re.compile(
 _LIST = re.compile(r"(?:, [A-Z][\w'’ -]+?)*,? and (?:the )?[A-Z]|[.,;]|$")
 # What only bodies have: shares, headquarters, staff.
 _HAVING = re.compile(rf"\b(?:{among('holdings')}) (?:the )?$", re.IGNORECASE)
+_MAKES = re.compile(
+    r"(?: \([\w.-]+\))?, which (?:has its (?:offices|headquarters|head office|seat|base)|employs|makes|produces|sells|owns|operates"
+    r"|manufactures|publishes|groups|counts|is (?:listed|owned|headquartered|based|controlled))\b"
+)
 # What goes on as no person does: "X, which makes cables".
 _WHICH = re.compile(r"(?: \([\w.-]+\))?, (?:which|whose (?:shares|factory|headquarters|offices|fleet|members|plant|shareholders))\b")
 _REACH = 120  # characters before a name that tell what it is
@@ -44,7 +48,7 @@ _REACH = 120  # characters before a name that tell what it is
 def is_concern(text: str, start: int, end: int) -> bool:
     """Tell whether a common noun for a body describes the name: "X, a cable maker", "the shipyard X", "the X party"."""
     head = text[max(0, start - _REACH) : start]
-    if _CALLED.search(head) or _HAVING.search(head) or _is_listed(text, head, end):
+    if _CALLED.search(head) or _MAKES.match(text, end) or _HAVING.search(head) or _is_listed(text, head, end):
         return True
     if (match := _BEHIND.match(text, end)) and match[1] in words().behind and _LED_UP.search(head):
         return not _ADJECTIVE.search(text[start:end])

@@ -40,6 +40,12 @@ _LED = re.compile(
 _COUNTERPART = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:counterpart|opposite number|homologue)(?:, | )$")
 # "her deputy, Ann", "his predecessor was Ann"
 _BESIDE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){{0,2}}?(?:{titles.among('beside')})(?:,| is| was|) $")
+_STUDY = "(?:study|report|survey|trial|research|analysis|paper|review|audit|excavation|experiment|poll)"
+_OF_STUDY = re.compile(rf"\b(?:the|that|this) {_STUDY}(?:['’]s) (?:[a-z-]+ )?(?:author|co-author),? $")
+_LED_STUDY = re.compile(
+    rf",? (?:(?:the|an?) (?:[\w-]+ ){{0,2}})?(?:who (?:led|wrote|co-wrote|edited|oversaw|headed|directed|conducted|carried out)|lead author of"
+    rf"|co-author of|author of) the (?:[a-z-]+ ){{0,2}}{_STUDY}\b(?! (?:of|at|for) (?:the )?[A-Z])"
+)
 _OF_NAME = re.compile(r", (?:(?:an?|the) )?[^,.;]{0,60}?\b(?:of|for|at|with) (?:the )?([A-Z][\w-]+)")
 _STATE_OWNED = re.compile(
     r"\b(?:state|state-owned|state-run|state-controlled|government-owned|national|public)"
@@ -64,6 +70,7 @@ def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
     if named.get(owner, ("", ()))[0] == "country":
         return owner
     states = [(span, name) for name, (kind, spans) in named.items() if kind == "country" for span in spans]
+    bodies = [(s, n) for n, (kind, spans) in named.items() if kind == "organization" and n != body for s in spans]
     if first := next((name for name in dict.fromkeys(name for _, name in states) if _opens_with(body, name)), None):
         return first
     for own in sorted(named[body][1]):
@@ -79,6 +86,9 @@ def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
         for span, state in states:
             if span.passage == own.passage and _is_of(text, own, span):
                 return state
+        for span, other in bodies:
+            if span.passage == own.passage and _is_kind_of(text, own, span):
+                return other
     return None
 
 
@@ -95,7 +105,13 @@ def _is_of(text: str, body: Span, state: Span) -> bool:
     if text[body.end : state.start] == " of " or text[state.end : body.start] in ("'s ", "’s "):
         return True
     before, behind = _OWNED_BEHIND.fullmatch(text, body.end, state.start), _ITS_KIND.match(text, state.end)
-    said = behind if before else _KIND_OF.fullmatch(text, body.end, state.start)
+    owned = before is not None and behind is not None and behind[1] in words().concerns | words().bodies
+    return owned or _is_kind_of(text, body, state)
+
+
+def _is_kind_of(text: str, body: Span, owner: Span) -> bool:
+    """Tell whether a body is said to be part of another or of a state: "X, the border agency of the Union"."""
+    said = _KIND_OF.fullmatch(text, body.end, owner.start)
     return said is not None and said[1] in words().concerns | words().bodies
 
 
@@ -139,6 +155,12 @@ def _of_thing(text: str, span: Span) -> bool:
     return match is not None and fold(match[1]).lower() not in words().portfolios | words().modifiers
 
 
+def _studied(text: str, span: Span, title: str | None) -> bool:
+    """Tell whether somebody made a study or a report: it is that of the body which the article names for it."""
+    author = title is not None and title.lower().endswith("author") and _OF_STUDY.search(text, 0, span.start)
+    return bool(author) or _LED_STUDY.match(text, span.end) is not None
+
+
 def _ministry(body: str) -> bool:
     """Tell whether a body is a state's by its kind: "Education Ministry", "Ministry of Health"."""
     return not words().ministries.isdisjoint(fold(body).lower().split())
@@ -177,6 +199,8 @@ class Context:
             or self._opposite_number(text, span, people)
             or self._superior(text, span, people)
         )
+        if not found and _studied(text, span, title):
+            return self._of_kinds(span, words().learned)
         if found or not title:
             return found
         if _definite(text, span, title) and (colleague := self._colleague(title)):

@@ -228,6 +228,8 @@ def _short_forms(texts: Sequence[str], entry: _Named, others: Container[str]) ->
     for span in entry.spans:
         if acronym := bodies.acronyms(texts[span.passage], span):
             yield acronym
+    if initials := bodies.initials(entry.name):
+        yield initials
     yield from kinds.short_names(texts, entry.name, others)
     for word in entry.name.split():
         if fold(word).lower() in words().bodies and word[0].isupper() and len(entry.name.split()) > 1:

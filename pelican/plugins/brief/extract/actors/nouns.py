@@ -50,7 +50,7 @@ def _kinds() -> frozenset[str]:
 def nouns(texts: Sequence[str], name: str, spans: Sequence[Span]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the common nouns in a body's name, its last word among them, and those by which the article calls it."""
     parts = fold(name).lower().replace("'s", "").split()
-    in_name = frozenset(parts) & (words().bodies | words().things | words().concerns) | {*parts[1:][-1:]}
+    in_name = frozenset(parts) & (words().bodies | words().concerns) | {*parts[1:][-1:]}  # but "the lake" is no body
     return in_name, frozenset(noun for span in spans for noun in _called(texts[span.passage], span))
 
 
@@ -68,7 +68,7 @@ def _claimants(noun: str, ranks: Ranks) -> list[str]:
     )
     if fits or not words().companies <= family:
         return fits
-    plain = words().bodies | words().things | words().concerns
+    plain = words().bodies | words().concerns
     return [name for name, (in_name, called) in ranks.items() if not in_name & plain and not called]
 
 

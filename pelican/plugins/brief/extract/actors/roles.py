@@ -82,6 +82,7 @@ def find_roles(
     native = native if native in named else None
     told = context.Context(texts, sorted({*bodies, *cities}), named, native)
     _supply(texts, roles, people, told)
+    _share_titles(texts, roles, people)  # "their Indian counterparts, Ann and Bob": now it is known whose the first is
     states = {
         name: context.state_of(texts, name, named) or told.state_of(name, spans)
         for name, (kind, spans) in named.items()

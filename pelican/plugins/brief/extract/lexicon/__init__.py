@@ -85,6 +85,7 @@ class Words:
     parties: frozenset[str]
     partisan: frozenset[str]
     beside: frozenset[str]
+    learned: frozenset[str]
     causes: frozenset[str]
     groups: frozenset[str]
     ministerial: frozenset[str]
