@@ -46,6 +46,13 @@ _LED_STUDY = re.compile(
     rf",? (?:(?:the|an?) (?:[\w-]+ ){{0,2}})?(?:who (?:led|wrote|co-wrote|edited|oversaw|headed|directed|conducted|carried out)|lead author of"
     rf"|co-author of|author of) the (?:[a-z-]+ ){{0,2}}{_STUDY}\b(?! (?:of|at|for) (?:the )?[A-Z])"
 )
+# "Ann, an adviser to President"
+_TO_WHOM = re.compile(
+    rf", (?:an?|the|now|then|one of the) (?:[a-z-]+ ){{0,3}}?(?:{titles.among('beside')})s? (?:to|of|for) (?:[\w-]+ ){{0,4}}"
+)
+# "the president's chief of staff, Ann", "Ann, the king's adviser"
+_RULED = re.compile(rf", the (?:{titles.among('rulers')})(?:['’]s|s['’]) [a-z]")
+_OF_RULER = re.compile(rf"\b[Tt]he (?:{titles.among('rulers')})(?:['’]s|s['’]) (?:[a-z-]+ ){{1,4}}?(?:[a-z-]+,? )?$")
 _OF_NAME = re.compile(r", (?:(?:an?|the) )?[^,.;]{0,60}?\b(?:of|for|at|with) (?:the )?([A-Z][\w-]+)")
 _STATE_OWNED = re.compile(
     r"\b(?:state|state-owned|state-run|state-controlled|government-owned|national|public)"
@@ -255,6 +262,9 @@ class Context:
 
     def _superior(self, text: str, span: Span, people: Iterable[tuple[Span, str | None]]) -> str | None:
         """Return the state or body of him or her whose deputy or successor somebody is: whoever was named last."""
+        behind = [(other, of) for other, of in people if other.passage == span.passage and other.start > span.end]
+        if served := next((of for other, of in behind if _TO_WHOM.fullmatch(text, span.end, other.start)), None):
+            return served
         if not _BESIDE.search(text, 0, span.start):
             return None
         before = [(other, of) for other, of in people if other < span and other.passage >= span.passage - 1]
@@ -270,6 +280,8 @@ class Context:
         """Tell whether somebody speaks for an organ of a state that has no name: "a spokesman for the ministry"."""
         before = re.search(rf"([a-z]+) {re.escape(title)}(?:, | )$", text[: span.start])
         if before and before[1] in words().organs | words().state_organs:
+            return True
+        if _OF_RULER.search(text, 0, span.start) or _RULED.match(text, span.end):
             return True
         match = _ORGAN.match(text, span.end)
         return match is not None and not words().organs.isdisjoint(match[1].split())

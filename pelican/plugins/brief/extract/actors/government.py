@@ -97,13 +97,18 @@ class Governments:
 
     def _rest(self, before: Sequence[Placed], behind: Sequence[Placed], span: Span) -> Iterator[str]:
         lede = [(place, name) for place, name in self._states if place.passage == LEDE]
-        yield from _agents(self._texts[LEDE], 0, lede)
-        if any(name == self._home for _, name in lede):  # news of one state comes from another, at times
+        # News of one state may come from another; but "a Danish ship" at the head of the lede does not make it Denmark's.
+        local = any(name == self._home for _, name in lede)
+        yield from _agents(self._texts[LEDE], 0, [each for each in lede if not (local and self._describes(each[0]))])
+        if local:
             yield str(self._home)
         yield from (name for _, name in reversed(before))
         yield from (name for _, name in behind)
         for number in (LEDE, 0):
             yield from (name for place, name in self._states if place.passage == number != span.passage)
+
+    def _describes(self, span: Span) -> bool:
+        return self._texts[span.passage][span.start : span.end] in adjectives()
 
     def _stated(self, title: str) -> Iterator[str]:
         """Yield the states whose officer of that title the article mentions unnamed: "Kenya's trade minister"."""

@@ -23,15 +23,18 @@ _TO_BODY = re.compile(
     r"|(?:, \d\d)?(?:,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
     rf"(?:{titles.among('heading')}|(?:{titles.among('working')})(?: [\w-]+){{0,6}} (?:at|for|with|of))"
     rf" (?:the |an? )?{_KIND}"
+    rf"|, whose (?:[a-z-]+ )?(?:{titles.among('concerns')}) "
 )
 # What leads from a body to the name at its head: ", led by".
 _TO_HEAD = re.compile(
+    rf"(?:['’]s?)?(?: (?:[a-z-]+ ){{0,2}}(?:{titles.among('delegations')}))?"
     r"(?: \([\w-]+\))?,?(?: (?:which|that) (?:is|was|has been)(?: now| then)?)?"
     r" (?:led|headed|chaired|run|founded|owned|coached|captained|managed|edited|commanded) by (?:[\w-]+ ){0,2}"
 )
 # What stands between an owner and a title before a name; behind an adjective there may be more: "Norwegian ski jumper".
 _OWNING = re.compile(r"(?:['’]s?)? |,? whose (?:[a-z-]+ ){0,2}")
 _OWNING_STATE = re.compile(r"(?:['’]s?)? (?:[a-z][a-z-]* ){1,3}")
+_NEXT = re.compile(r" ([a-z]+)")
 _OWN = re.compile(r"['’]s? ")
 _LISTED = re.compile(r",? and |, ")
 _AND = re.compile(r",? and (?:then )?(?:[A-Z][\w ]{2,20}['’]s? )?")
@@ -44,6 +47,8 @@ _SENT_TO = re.compile(r" (?:to|in|for|on) (?:the )?")
 _ENVOY = re.compile(
     r"\b(?:ambassador|envoy|emissary|representative|delegate|consul|attache|attaché|adviser|mediator|rapporteur)$", re.IGNORECASE
 )
+_POST = re.compile(r"(?:UN|U\.N\.|EU|NATO|OSCE|WTO|OPEC) (?:[a-z-]+ )?(?:ambassador|envoy|representative)\b")
+_HOME = re.compile(r" from [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?: in |, )(?:[a-z]+ )?[A-Z][\w-]+")
 _OPENING = 40  # characters of a paragraph within which whom it is about stands
 _FORMER = re.compile(r"(?:^|[\s(])([Ff]ormer|[Tt]hen|[Ee]x|[Aa]cting|[Oo]utgoing|[Ii]ncoming)[ -]$")
 
@@ -228,8 +233,12 @@ def _stated(
     """
     inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
     role_end = text.find(title.role, title.start) + len(title.role)
-    sent = [(b, n) for b, n in inside if b.start >= role_end and _SENT_TO.fullmatch(text, role_end, b.start)]
-    inside = [each for each in inside if each not in sent or not _ENVOY.search(title.role)]
+    if _ENVOY.search(title.role):
+        inside = [(b, n) for b, n in inside if not _is_sent(text, role_end, b) and not _is_post(text, role_end, b)] or [
+            (b, n) for b, n in inside if not _is_sent(text, role_end, b)
+        ]
+    if (home := _HOME.match(text, role_end)) is not None:  # where a private person lives: "a nurse from Porto in Portugal"
+        inside = [(b, n) for b, n in inside if not (role_end <= b.start < home.end() and n in context.states())]
     behind = [(body, name) for body, name in inside if body.start >= role_end]
     proper = [(b, n) for b, n in behind if text[b.start : b.end] not in adjectives()]  # "of the Belgian bank X"
     bodies = [name for _, name in proper or behind or reversed(inside)]  # the last before the role is next to it
@@ -237,6 +246,16 @@ def _stated(
     if not possessor and (tie := next((n for b, n in here if _TO_BODY.fullmatch(text, role_end, b.start)), None)):
         possessor = tie  # "a former official who runs the Berg Institute"
     return Role(_without(title.role, text, inside), possessor)
+
+
+def _is_sent(text: str, role_end: int, body: Span) -> bool:
+    """Tell whether an envoy is sent to what stands at ``body``; one to "Kenya's president" is an adviser there."""
+    return body.start >= role_end and bool(_SENT_TO.fullmatch(text, role_end, body.start) and not _OWN.match(text, body.end))
+
+
+def _is_post(text: str, role_end: int, body: Span) -> bool:
+    """Tell whether the body is but where an envoy serves: "Spain's UN ambassador"."""
+    return body.end < role_end and _POST.fullmatch(text, 0, role_end) is None and _POST.match(text, body.start) is not None
 
 
 def _possessor(
@@ -259,16 +278,23 @@ def _possessor(
     before = [(body, name) for body, name in here if first <= body.start and body.end <= at]
     earlier = [name for _, name in (before if of_state else _bodies_alone(before))]
     if not earlier or _ITS_FIRST.match(text, first):  # it is whom the sentence before speaks of
+        speaks = of_state or "spokes" in title.role.lower()  # of an army or a ministry, and not of a firm near by
         said = [
             [
                 name
                 for body, name in here
-                if start <= body.start < end and text[body.start : body.end] not in adjectives()
+                if start <= body.start < end and (text[body.start : body.end] not in adjectives() or (speaks and body.start - start < 5 and _is_organ(text, body)))
             ]
             for start, end in sentence_spans(text[:first])
         ]
         return next((names[0] for names in reversed(said) if names), None)
     return earlier[-1] if earlier else None
+
+
+def _is_organ(text: str, state: Span) -> bool:
+    """Tell whether the adjective of a state stands before what is the state's: "the Kenyan army"."""
+    match = _NEXT.match(text, state.end)
+    return match is not None and match[1] in words().organs | words().state_organs
 
 
 def _bodies_alone(named: Sequence[tuple[Span, str]]) -> Sequence[tuple[Span, str]]:

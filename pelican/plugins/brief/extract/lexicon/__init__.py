@@ -85,6 +85,8 @@ class Words:
     parties: frozenset[str]
     partisan: frozenset[str]
     beside: frozenset[str]
+    rulers: frozenset[str]
+    delegations: frozenset[str]
     learned: frozenset[str]
     causes: frozenset[str]
     groups: frozenset[str]
