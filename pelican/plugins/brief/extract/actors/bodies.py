@@ -6,15 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
-from ..lexicon import cities, countries, fold, words
+from ..lexicon import fold, words
 from . import kinds, titles
+from .concerns import is_concern, opens_list
+from .edges import cleaned
 from .government import adjectives
 from .spans import UPPER, Span, common_word, longest, trimmed
-from .concerns import is_concern, opens_list
-from .titles import is_modifier, is_portfolio, is_role
+from .titles import is_role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,29 +32,16 @@ _NUMBERED = re.compile(rf"\b([a-z-]+) ({_CAPITAL}(?: {_CAPITAL})? \d{{1,3}})(?=[
 _ACRONYM = re.compile(r" \([A-Z][A-Za-z]?[A-Z]{1,6}\)")
 _STARTS = re.compile(r"(?:^|\b[Tt]he |[.!?][\"”]? )$")
 _AT_LINK = re.compile(r",? (?:at|of) (?:the )?")
-_MEMBERS = re.compile(r"([A-Z][a-z]+)s of (?:the )?(?=[A-Z])")
 # "the operator, Berg Lines"
 _SET_TO = re.compile(r"\b(?:[Tt]he|[Ii]ts) (?:[a-z-]+ )?([a-z-]+), $")
 _BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 _AT = re.compile(r"([\w-]+) at (?:the )?$")
 _OF = re.compile(r" of (?:the )?")
-_NEXT_WORD = re.compile(r" ([A-Z][\w-]+)")
-_DAY = re.compile(
-    r" (?:on|in|for|and) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec).*$"
-)
 _MORE = re.compile(rf" (?:do|da|dos|das|del|della|dello|de|di|du|des) (?:la |los |las )?{_CAPITAL}")
-_TAIL = re.compile(rf" of [{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*$")
-_LOOSE = re.compile(r" (?:of|for|in|at|on|and|by|to|the|from|with)(?: the)?$")
-_LINKED = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w-]+)* $")
 _COMPOUND = re.compile(
     r"-(?:based|born|headquartered|led|backed|owned|run|bound|registered|flagged|trained|educated)\b"
 )
-_OPENING = re.compile(r"(?:At|In|For|From|By|With|To|Under|After|Before|Since|But|And|While|When|If|As) (?:[Tt]he )?(?=[A-Z])")
 _LED_UP = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z-]+) $")
-_SEATED = re.compile(r"[A-Z][\w’'-]*?-(?:based|born|headquartered|led|backed|owned|run|registered|listed) ")
-_NOUN_BEHIND = re.compile(r" ([a-z-]+)$")
-_LAST_WORD = re.compile(r" ([A-Z][\w-]+)$")
 
 
 @dataclass(slots=True, eq=False)
@@ -121,7 +108,7 @@ def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]
         for entity in doc.ents:
             if entity.label_ in ("ORG", "PRODUCT", "FAC", "GPE", "PERSON"):
                 more = _MORE.match(text, entity.end_char)  # the model cuts "Carris do Tejo" at its particle
-                span = _name(text, Span(number, entity.start_char, more.end() if more else entity.end_char))
+                span = cleaned(text, Span(number, entity.start_char, more.end() if more else entity.end_char))
                 if span and (entity.label_ == "ORG" or kinds.kind(_said(texts, span)) == "body"):
                     yield span
         for match in _NUMBERED.finditer(plain):
@@ -130,7 +117,7 @@ def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]
         for match in _LONG.finditer(plain):
             owned = max(match[0].rfind("'s "), match[0].rfind("’s ")) + 3  # "Vietnam's Communist Party"
             owned = owned if owned > 2 else 0
-            span = _name(text, Span(number, match.start() + owned, match.end()))
+            span = cleaned(text, Span(number, match.start() + owned, match.end()))
             if span and (
                 _employs(text, span, taken)
                 or (" " in _said(texts, span) and kinds.kind(_said(texts, span)) == "body")
@@ -145,64 +132,6 @@ def _parts(number: int, text: str, run: re.Match[str]) -> Iterator[Span]:
     if at > 0 and opens_list(text, run.start()):
         yield Span(number, run.start(), run.start() + at)
         yield Span(number, run.start() + at + len(" and "), run.end())
-
-
-def _name(text: str, span: Span) -> Span | None:
-    """Return a span without articles, possessives, and the title that follows a body's name: "Bank President".
-
-    What stands inside a title goes, too: "Kenyan Sports" before "Minister" is no body.
-    """
-    found = trimmed(text, span, person=False)
-    if found and (opening := _OPENING.match(text, found.start, found.end)):  # "At Berg Securities"
-        found = Span(found.passage, opening.end(), found.end)
-    if found and 0 < (bracket := text.find(" (", found.start, found.end)):
-        found = Span(found.passage, found.start, bracket)
-    if found and (seat := _SEATED.match(text, found.start, found.end)):  # "Lisbon-based Berg Lines"
-        found = Span(found.passage, seat.end(), found.end)
-    if found and (behind := _NOUN_BEHIND.search(text[found.start : found.end])) and behind[1] in words().behind:
-        found = Span(found.passage, found.start, found.start + behind.start())  # "the Green Dawn party"
-    if (
-        found
-        and (many := _MEMBERS.match(text, found.start, found.end))
-        and kinds.kind(text[many.end() : found.end]) == "body"
-    ):
-        found = Span(found.passage, many.end(), found.end)
-    behind = _NEXT_WORD.match(text, span.end)
-    free = behind is None
-    titled = behind is not None and is_role(behind[1])
-    while found and (word := _LAST_WORD.search(text[found.start : found.end])):
-        if not is_role(word[1]) and not (titled and (is_modifier(word[1]) or is_portfolio(word[1]))):
-            break
-        if free and _LINKED.search(
-            text[found.start : found.start + word.start() + 1]
-        ):  # "Office of the Relief Ombudsman"
-            break
-        found, titled = trimmed(text, Span(found.passage, found.start, found.start + word.start()), person=False), True
-    if found and (loose := _LOOSE.search(text[found.start : found.end])):  # the model runs on: "School of Art in"
-        found = trimmed(text, Span(found.passage, found.start, found.start + loose.start()), person=False)
-    if found and (day := _DAY.search(text[found.start : found.end])):
-        found = trimmed(text, Span(found.passage, found.start, found.start + day.start()), person=False)
-    if found and (tail := _TAIL.search(text[found.start : found.end])):
-        head = text[found.start : found.start + tail.start()].split()
-        place = fold(text[found.start + tail.start() + len(" of ") : found.end])
-        last = fold(head[-1]).lower()
-        named = last in words().firms or (place in _placed_names() and last not in words().bodies)
-        alone = len(head) == 1 and (place not in _state_names() or last in words().prefixes | words().things)
-        if named and not alone:  # "Berg Marine of Oslo", but "Bank of Greece"
-            found = Span(found.passage, found.start, found.start + tail.start())
-    return found
-
-
-@cache
-def _state_names() -> frozenset[str]:
-    """Return the states that the tables know, folded."""
-    return frozenset(fold(form) for state in countries() for form, _ in state.forms)
-
-
-@cache
-def _placed_names() -> frozenset[str]:
-    """Return the states and cities that the tables know."""
-    return cities() | _state_names()
 
 
 def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
@@ -245,7 +174,13 @@ def _hires(text: str, span: Span, taken: Sequence[Span]) -> bool:
 def _is_body(name: str, labels: defaultdict[str, Counter[str]], *, employs: bool) -> bool:
     counted, kind = labels[name], kinds.kind(name)
     common = words().roles | words().bodies | words().modifiers
-    if name in words().never or fold(name).lower() in common or fold(name).lower().removesuffix("s") in common or not name[0].isupper() or _is_organ(name):
+    if (
+        name in words().never
+        or fold(name).lower() in common
+        or fold(name).lower().removesuffix("s") in common
+        or not name[0].isupper()
+        or _is_organ(name)
+    ):
         return False
     if not employs and all(titles.is_portfolio(word) or word == "and" for word in name.split()):  # "Maritime Affairs"
         return False
@@ -301,6 +236,6 @@ def acronyms(text: str, span: Span) -> str | None:
 
 
 def initials(name: str) -> str | None:
-    """Return the acronym of a name of three capitalised words or more: "ISMA" of "International Seabed Mapping Agency"."""
+    """Return the acronym of a name of three capitalised words or more: "ISMA" of "International Seabed Map Agency"."""
     letters = "".join(fold(word)[0] for word in name.replace("-", " ").split() if word[0].isupper())
     return letters if len(letters) > 2 else None

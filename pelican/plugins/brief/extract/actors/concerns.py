@@ -10,7 +10,8 @@ from .titles import among
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
 # "X, a cable maker", "X (XYZ), which is a cable maker".
 _DESCRIBED = re.compile(
-    r"(?: \([\w.-]+\))?, (?:(?:which is )?(?:an?|the|its|another|one of the)|[A-Z][\w-]+['’]s?) (?:[\w-]+ ){0,3}?([\w-]+)"
+    r"(?: \([\w.-]+\))?, (?:(?:which is )?(?:an?|the|its|another|one of the)|[A-Z][\w-]+['’]s?)"
+    r" (?:[\w-]+ ){0,3}?([\w-]+)"
     r"(?= (?:of|in|from|at|near|that|which|based|with|for|on|and|[a-z]+ by)\b|[,.:;]|$)"
 )
 # "the shipyard X", "Berg's shipyard X".
@@ -26,22 +27,28 @@ _SET_TO = re.compile(
 _PAUSE = re.compile(r"['’]?s?(?:,| \(|\.)")
 # "the ruling Green Dawn party": the noun behind is no part of the name.
 _BEHIND = re.compile(r" ([a-z-]+)\b(?![-'’])")
-_LED_UP = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Rr]uling|[Oo]pposition|[A-Z][\w-]+['’]s?) (?:[a-z-]+ ){0,3})$")
+_LED_UP = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Rr]uling|[Oo]pposition|[A-Z][\w-]+['’]s?) (?:[a-z-]+ ){0,3})$"
+)
 # "the Faroese company", "the Oslo-based company"
 _ADJECTIVE = re.compile(r"-[a-z]+$|(?:ese|ish|ian|ean|Dutch|French|Swiss|Greek|Thai|Czech)$")
 # "two companies, X and Y", "groups such as X": the plural and what stands between it and the name.
 _AMONG = re.compile(
-    r"\b([A-Za-z][a-z-]*?)(ies|es|s)(?:,? (?:such as|including|like|among them|called)|,) (?:the )?(?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?:,| and|, and) )*$"
+    r"\b([A-Za-z][a-z-]*?)(ies|es|s)(?:,? (?:such as|including|like|among them|called)|,)"
+    r" (?:the )?(?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?:,| and|, and) )*$"
 )
 _LIST = re.compile(r"(?:, [A-Z][\w'’ -]+?)*,? and (?:the )?[A-Z]|[.,;]|$")
 # What only bodies have: shares, headquarters, staff.
 _HAVING = re.compile(rf"\b(?:{among('holdings')}) (?:the )?$", re.IGNORECASE)
 _MAKES = re.compile(
-    r"(?: \([\w.-]+\))?, which (?:has its (?:offices|headquarters|head office|seat|base)|employs|makes|produces|sells|owns|operates"
-    r"|manufactures|publishes|groups|counts|is (?:listed|owned|headquartered|based|controlled))\b"
+    r"(?: \([\w.-]+\))?, which (?:has its (?:offices|headquarters|head office|seat|base)"
+    r"|employs|makes|produces|sells|owns|operates|manufactures|publishes|groups|counts"
+    r"|is (?:listed|owned|headquartered|based|controlled))\b"
 )
 # What goes on as no person does: "X, which makes cables".
-_WHICH = re.compile(r"(?: \([\w.-]+\))?, (?:which|whose (?:shares|factory|headquarters|offices|fleet|members|plant|shareholders))\b")
+_WHICH = re.compile(
+    r"(?: \([\w.-]+\))?, (?:which|whose (?:shares|factory|headquarters|offices|fleet|members|plant|shareholders))\b"
+)
 _REACH = 120  # characters before a name that tell what it is
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from ..lexicon import countries, fold, officers, organizations, words
+from ..lexicon import fold, officers, words
 from . import titles
-from .government import LEDE, Governments, adjectives, states_by_adjective
-from .nouns import BEHIND_BODY, Named, nouns
+from .government import LEDE, Governments, adjectives
+from .nouns import Named, nouns
 from .spans import Span
 
 # What stands between an owner and a name set to it: "Kenya's best runner, Ann", "his American counterpart, Joe".
@@ -18,12 +17,6 @@ _SET_TO = re.compile(r"(?:['’]s?)?(?: [a-z][\w-]*){1,4}, ")
 _OWNS = re.compile(r"['’]")
 _AT = re.compile(r"\b[AaIi][tn] (?:the )?$")
 _ORGAN = re.compile(r", (?:an?|the) [\w -]{0,40}?(?:of|for|in|at|with) ([\w -]+)")
-# How a body is said to be of a state: "the Danish shipping company X", "X, a French developer".
-_BEFORE_BODY = re.compile(r"((?: [a-z][\w-]*){1,3})(,?) ")
-# "X, Kenya's space agency", "X, the border agency of"
-_OWNED_BEHIND = re.compile(r"(?: \([\w.-]+\))?, (?:the )?")
-_ITS_KIND = re.compile(r"['’]s? (?:[\w-]+ ){0,4}?([a-z-]+)(?=[,.;]| (?:which|that|said|says|in|for)\b)")
-_KIND_OF = re.compile(r"(?: \([\w.-]+\))?, (?:an?|the) (?:[\w-]+ ){0,4}?([a-z-]+) (?:of|for) (?:the )?")
 # A title that is one of many, or that says of what: nothing else in the text is meant.
 _ELSEWHERE = re.compile(r", (?:an? |[^,.;]{0,60}\b(?:of|for|at|with) )")
 _POSSESSED = re.compile(
@@ -34,7 +27,8 @@ _POSSESSED = re.compile(
 _PRIVATE = re.compile(rf"\b(?:{titles.among('private')}),? $")
 # Whose leader is no state's: "their leader", "the party's president".
 _LED = re.compile(
-    r"\b(?:[Tt]heir|[Tt]he (?!country|nation|republic|kingdom|island|state|territory)[a-z-]+(?:['’]s|s['’])) (?:[a-z-]+ ){0,2}"
+    r"\b(?:[Tt]heir|[Tt]he (?!country|nation|republic|kingdom|island|state|territory)[a-z-]+(?:['’]s|s['’]))"
+    r" (?:[a-z-]+ ){0,2}"
     r"(?:leader|president|commander|secretary|general|chief|head)(?:,| is| was)? $"
 )
 _COUNTERPART = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:counterpart|opposite number|homologue)(?:, | )$")
@@ -43,90 +37,19 @@ _BESIDE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){{0,2}}?(?:{titles.among
 _STUDY = "(?:study|report|survey|trial|research|analysis|paper|review|audit|excavation|experiment|poll)"
 _OF_STUDY = re.compile(rf"\b(?:the|that|this) {_STUDY}(?:['’]s) (?:[a-z-]+ )?(?:author|co-author),? $")
 _LED_STUDY = re.compile(
-    rf",? (?:(?:the|an?) (?:[\w-]+ ){{0,2}})?(?:who (?:led|wrote|co-wrote|edited|oversaw|headed|directed|conducted|carried out)|lead author of"
+    r",? (?:(?:the|an?) (?:[\w-]+ ){0,2})?"
+    r"(?:who (?:led|wrote|co-wrote|edited|oversaw|headed|directed|conducted|carried out)|lead author of"
     rf"|co-author of|author of) the (?:[a-z-]+ ){{0,2}}{_STUDY}\b(?! (?:of|at|for) (?:the )?[A-Z])"
 )
 # "Ann, an adviser to President"
 _TO_WHOM = re.compile(
-    rf", (?:an?|the|now|then|one of the) (?:[a-z-]+ ){{0,3}}?(?:{titles.among('beside')})s? (?:to|of|for) (?:[\w-]+ ){{0,4}}"
+    rf", (?:an?|the|now|then|one of the) (?:[a-z-]+ ){{0,3}}?(?:{titles.among('beside')})s?"
+    r" (?:to|of|for) (?:[\w-]+ ){0,4}"
 )
 # "the president's chief of staff, Ann", "Ann, the king's adviser"
 _RULED = re.compile(rf", the (?:{titles.among('rulers')})(?:['’]s|s['’]) [a-z]")
 _OF_RULER = re.compile(rf"\b[Tt]he (?:{titles.among('rulers')})(?:['’]s|s['’]) (?:[a-z-]+ ){{1,4}}?(?:[a-z-]+,? )?$")
 _OF_NAME = re.compile(r", (?:(?:an?|the) )?[^,.;]{0,60}?\b(?:of|for|at|with) (?:the )?([A-Z][\w-]+)")
-_STATE_OWNED = re.compile(
-    r"\b(?:state|state-owned|state-run|state-controlled|government-owned|national|public)"
-    r" (?:[a-z-]+ ){0,2}(?:company|firm|utility|operator|carrier|airline|broadcaster|monopoly|group|agency|giant) $"
-)
-
-
-@cache
-def states() -> frozenset[str]:
-    """Return the names of all states."""
-    return frozenset(state.name for state in countries())
-
-
-@cache
-def _owners() -> dict[str, str]:
-    return {body.name: body.owner for body in organizations() if body.owner}
-
-
-def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
-    """Return the state of a body: a known one's if the article names it, or the one whose adjective describes it."""
-    owner = _owners().get(body, "")
-    if named.get(owner, ("", ()))[0] == "country":
-        return owner
-    states = [(span, name) for name, (kind, spans) in named.items() if kind == "country" for span in spans]
-    bodies = [(s, n) for n, (kind, spans) in named.items() if kind == "organization" and n != body for s in spans]
-    if first := next((name for name in dict.fromkeys(name for _, name in states) if _opens_with(body, name)), None):
-        return first
-    for own in sorted(named[body][1]):
-        text = texts[own.passage]
-        if _STATE_OWNED.search(text[: own.start]):
-            before = [
-                (span, state)
-                for span, state in states
-                if span.passage == own.passage and span < own and text[span.start : span.end] not in adjectives()
-            ]
-            if before:
-                return max(before)[1]
-        for span, state in states:
-            if span.passage == own.passage and _is_of(text, own, span):
-                return state
-        for span, other in bodies:
-            if span.passage == own.passage and _is_kind_of(text, own, span):
-                return other
-    return None
-
-
-def _opens_with(body: str, state: str) -> bool:
-    """Tell whether the name of a body begins with a state's adjective: "Kenyan Coastal Watch"; waters are no state's."""
-    first, *rest = body.split()
-    return bool(rest) and states_by_adjective().get(first) == state and rest[0].lower() not in words().things
-
-
-def _is_of(text: str, body: Span, state: Span) -> bool:
-    """Tell whether a body is set to its state: by an adjective, or "Berg Marine of Peru", "Peru's Berg Festival"."""
-    if text[state.start : state.end] in adjectives() or text[state.start : state.end].isupper():  # "US firm X"
-        return _describes(text, state, body)
-    if text[body.end : state.start] == " of " or text[state.end : body.start] in ("'s ", "’s "):
-        return True
-    before, behind = _OWNED_BEHIND.fullmatch(text, body.end, state.start), _ITS_KIND.match(text, state.end)
-    owned = before is not None and behind is not None and behind[1] in words().concerns | words().bodies
-    return owned or _is_kind_of(text, body, state)
-
-
-def _is_kind_of(text: str, body: Span, owner: Span) -> bool:
-    """Tell whether a body is said to be part of another or of a state: "X, the border agency of the Union"."""
-    said = _KIND_OF.fullmatch(text, body.end, owner.start)
-    return said is not None and said[1] in words().concerns | words().bodies
-
-
-def _describes(text: str, adjective: Span, body: Span) -> bool:
-    before = _BEFORE_BODY.fullmatch(text, adjective.end, body.start)
-    if before and (before[2] or before[1].split()[-1] in words().concerns | words().bodies):
-        return True
-    return BEHIND_BODY.fullmatch(text, body.end, adjective.start) is not None
 
 
 def is_officer(title: str) -> bool:
@@ -193,7 +116,7 @@ class Context:
         self._governments = Governments(texts, self._states, home)
 
     def know(self, held: set[tuple[str, str]], people: Sequence[tuple[Span, str | None]]) -> None:
-        """Take in the offices, in lower case, with the states and bodies of those who hold them; and where people are named, with theirs."""
+        """Take in the offices, in lower case, with whose they are, and where people are named, with whose they are."""
         self._held = self._governments.held = held
         self._governments.people = people
 
@@ -287,7 +210,7 @@ class Context:
         return match is not None and not words().organs.isdisjoint(match[1].split())
 
     def _of_kinds(self, span: Span, kinds: frozenset[str]) -> str | None:
-        """Return the body of some kinds whose judge or governor somebody is: the one named last before, or the only one."""
+        """Return the body of some kinds whose judge or governor somebody is: the one named last, or the only one."""
         fitting = [(place, name) for place, name in self._places if name in self._bodies and self._of_kind(name, kinds)]
         before = [name for place, name in fitting if place < span]
         return before[-1] if before else next(iter({name for _, name in fitting}), None)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from .gazetteer import Hit
-    from .roles import Role
+    from .stated import Role
 
 
 @dataclass(frozen=True, slots=True)

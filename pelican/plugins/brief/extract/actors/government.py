@@ -22,12 +22,14 @@ _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")
 # What may stand before the one who acts, at the head of a sentence: "On Monday, the", "But".
 _LEADING = re.compile(
     r"(?:[\"“][^\"“”]*[\"”],? |[A-Z][a-z]+ly, |(?:But|And|Yet|Meanwhile|However|Later|Still),? |"
-    r"(?:In|On|At|Last|This|Earlier|After|For|Under|With) [^,]{2,40}, |An? \w+ (?:later|earlier)(?: in |, ))?(?:[Tt]he |[Aa] |[Oo]fficials in |[Ff]ormer )?"
+    r"(?:In|On|At|Last|This|Earlier|After|For|Under|With) [^,]{2,40}, |An? \w+ (?:later|earlier)(?: in |, ))?"
+    r"(?:[Tt]he |[Aa] |[Oo]fficials in |[Ff]ormer )?"
     r"(?:\w+ )?"
 )
 # Where somebody speaks: "told reporters in".
 _HOST = re.compile(
-    r",? (?:said|says|told|tells|announced|announces|warned|added|speaking|speaks)(?: [\w'’-]+){0,6} in (?:the capital,? )?"
+    r",? (?:said|says|told|tells|announced|announces|warned|added|speaking|speaks)"
+    r"(?: [\w'’-]+){0,6} in (?:the capital,? )?"
 )
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey) ")
 
@@ -36,6 +38,12 @@ _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey) ")
 def states_by_adjective() -> dict[str, str]:
     """Return the states by their adjectives and the names of their people."""
     return {form: state.name for state in countries() for form, sense in state.forms if sense == "adjective"}
+
+
+@cache
+def states() -> frozenset[str]:
+    """Return the names of all states."""
+    return frozenset(state.name for state in countries())
 
 
 @cache
@@ -48,6 +56,11 @@ def home(dateline: str | None) -> str | None:
     """Return the state of the dateline: "NAIROBI", "MOMBASA, Kenya"."""
     parts = [fold(part).strip().lower() for part in (dateline or "").split(",")]
     return next((_by_form()[part] for part in reversed(parts) if part in _by_form()), None)
+
+
+def is_state(form: str) -> bool:
+    """Tell whether ``form`` is the name or the capital of a state."""
+    return fold(form).lower() in _by_form()
 
 
 @cache
@@ -97,7 +110,7 @@ class Governments:
 
     def _rest(self, before: Sequence[Placed], behind: Sequence[Placed], span: Span) -> Iterator[str]:
         lede = [(place, name) for place, name in self._states if place.passage == LEDE]
-        # News of one state may come from another; but "a Danish ship" at the head of the lede does not make it Denmark's.
+        # News of one state may come from another; but "a Danish ship" that begins the lede does not make it Denmark's.
         local = any(name == self._home for _, name in lede)
         yield from _agents(self._texts[LEDE], 0, [each for each in lede if not (local and self._describes(each[0]))])
         if local:
@@ -112,7 +125,9 @@ class Governments:
 
     def _stated(self, title: str) -> Iterator[str]:
         """Yield the states whose officer of that title the article mentions unnamed: "Kenya's trade minister"."""
-        said = re.compile(rf"(?:['’]s?)? (?:(?!deputy|vice|former)[a-z]+ )?{re.escape(title)}\b(?!,? [A-Z])", re.IGNORECASE)
+        said = re.compile(
+            rf"(?:['’]s?)? (?:(?!deputy|vice|former)[a-z]+ )?{re.escape(title)}\b(?!,? [A-Z])", re.IGNORECASE
+        )
         if " " in title:
             for place, name in self._states:
                 if place.passage and said.match(self._texts[place.passage], place.end):

@@ -57,14 +57,16 @@ def kind(name: str) -> str | None:
     return "body" if any(word in words().bodies for word in plain) else None
 
 
-def is_placed(word: str) -> bool:
-    """Tell whether a word is the name of a state or a city."""
-    return fold(word) in _places()
+def is_placed(name: str) -> bool:
+    """Tell whether a name is that of a state or a city."""
+    return fold(name) in _places()
 
 
 @cache
 def _places() -> frozenset[str]:
-    return cities() | frozenset(fold(form) for state in countries() for form, sense in state.forms if sense != "adjective")
+    return cities() | frozenset(
+        fold(form) for state in countries() for form, sense in state.forms if sense != "adjective"
+    )
 
 
 def is_venue(text: str, span: Span) -> bool:

@@ -91,7 +91,7 @@ def _last(names: Sequence[str], span: Span, named: Named) -> str | None:
 
 
 def _called(text: str, span: Span) -> Iterator[str]:
-    """Yield the nouns by which an article says what a body is: "the shipping company X", "X, a trade union", "the X party"."""
+    """Yield the nouns by which an article says what a body is: "the company X", "X, a trade union", "the X party"."""
     before = _WORD.findall(text[max(0, span.start - 60) : span.start].rstrip(", ").rsplit(".", 1)[-1])
     if before and before[-1] in words().concerns:
         yield before[-1]

@@ -24,7 +24,8 @@ _NAMED_SITE = re.compile(
 )
 _LANDMARK = re.compile(
     r"\b(?:in|at|near|outside|inside|on|to|from|into|across|over|along|off|around|of) (?:the )?"
-    rf"(?P<name>(?:{_PROPER} (?:(?:de|del|la|el|al) )?){{1,3}}(?:{among('landmarks')})|Hospital (?:de |del |da |do )?{_PROPER})(?![\w-]| [{UPPER}])"
+    rf"(?P<name>(?:{_PROPER} (?:(?:de|del|la|el|al) )?){{1,3}}(?:{among('landmarks')})"
+    rf"|Hospital (?:de |del |da |do )?{_PROPER})(?![\w-]| [{UPPER}])"
 )
 _SUMMIT = re.compile(
     r"(?<![\w-])(?:Mount|Mt\.?|Lake|Cape|Fort|Pik|Piz|Jebel|Jabal|Loch|Lough|Cerro|Nevado|Gunung|Pulau|Wadi|Lac|Lago"

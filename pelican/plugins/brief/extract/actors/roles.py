@@ -4,61 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ...model import ActorKind
-from ...text import sentence_spans
 from ..lexicon import implied, offices, words
 from . import context, titles
-from .government import adjectives, home, is_quoted
+from .government import home
 from .nouns import common_nouns
+from .owners import state_of
 from .spans import Span
+from .stated import OWN, TO_BODY, Role, owns, possessor, stated, without
 
-# What a body is, between the words that lead to it and its name: "who heads the exporters' association".
-_KIND = rf"(?:(?:[\w'’-]+ ){{0,3}}(?:{titles.among('concerns')}) )?"
-# What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
-_TO_BODY = re.compile(
-    rf"(?:,? (?:of|from|at|with) |, for |, (?:an?|one of the) (?:[a-z-]+ )?(?:members?|employees?) of )(?:the )?{_KIND}| \((?:the )?"
-    r"|(?:, \d\d)?(?:,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
-    rf"(?:{titles.among('heading')}|(?:{titles.among('working')})(?: [\w-]+){{0,6}} (?:at|for|with|of))"
-    rf" (?:the |an? )?{_KIND}"
-    rf"|, whose (?:[a-z-]+ )?(?:{titles.among('concerns')}) "
-)
 # What leads from a body to the name at its head: ", led by".
 _TO_HEAD = re.compile(
     rf"(?:['’]s?)?(?: (?:[a-z-]+ ){{0,2}}(?:{titles.among('delegations')}))?"
     r"(?: \([\w-]+\))?,?(?: (?:which|that) (?:is|was|has been)(?: now| then)?)?"
     r" (?:led|headed|chaired|run|founded|owned|coached|captained|managed|edited|commanded) by (?:[\w-]+ ){0,2}"
 )
-# What stands between an owner and a title before a name; behind an adjective there may be more: "Norwegian ski jumper".
-_OWNING = re.compile(r"(?:['’]s?)? |,? whose (?:[a-z-]+ ){0,2}")
-_OWNING_STATE = re.compile(r"(?:['’]s?)? (?:[a-z][a-z-]* ){1,3}")
-_NEXT = re.compile(r" ([a-z]+)")
-_OWN = re.compile(r"['’]s? ")
 _LISTED = re.compile(r",? and |, ")
 _AND = re.compile(r",? and (?:then )?(?:[A-Z][\w ]{2,20}['’]s? )?")
 # What may stand before the first name of a paragraph: nothing, or a short quotation and its verb.
 _HEAD = re.compile(r"(?:[\"“][^\"“”]{3,200}[\"”],? (?:said |added |says )?)?")
-_ITS = re.compile(r"(?:^|\W)(?:[Ii]ts|(?P<their>[Tt]heir)) (?:[\w-]+ ){0,2}$")
-_OF_TEAM = re.compile(r"\b(?:coach|captain|manager|skipper)$", re.IGNORECASE)
-_ITS_FIRST = re.compile(r"[\"“]?Its ")
-_SENT_TO = re.compile(r" (?:to|in|for|on) (?:the )?")
-_ENVOY = re.compile(
-    r"\b(?:ambassador|envoy|emissary|representative|delegate|consul|attache|attaché|adviser|mediator|rapporteur)$", re.IGNORECASE
-)
-_POST = re.compile(r"(?:UN|U\.N\.|EU|NATO|OSCE|WTO|OPEC) (?:[a-z-]+ )?(?:ambassador|envoy|representative)\b")
-_HOME = re.compile(r" from [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?: in |, )(?:[a-z]+ )?[A-Z][\w-]+")
-_OPENING = 40  # characters of a paragraph within which whom it is about stands
 _FORMER = re.compile(r"(?:^|[\s(])([Ff]ormer|[Tt]hen|[Ee]x|[Aa]cting|[Oo]utgoing|[Ii]ncoming)[ -]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a person is called and to which state or body the article ties the person; either may be missing."""
-
-    title: str | None
-    affiliation: str | None
 
 
 def find_roles(
@@ -89,7 +56,7 @@ def find_roles(
     _supply(texts, roles, people, told)
     _share_titles(texts, roles, people)  # "their Indian counterparts, Ann and Bob": now it is known whose the first is
     states = {
-        name: context.state_of(texts, name, named) or told.state_of(name, spans)
+        name: state_of(texts, name, named) or told.state_of(name, spans)
         for name, (kind, spans) in named.items()
         if kind == "organization"
     }
@@ -131,10 +98,10 @@ def _identify(
         taken = any(other.passage == span.passage - 1 for other, _ in people)
         if title and not taken:
             here = [(body, of) for body, of in bodies if body.passage == span.passage - 1]
-            told = _stated(above, title, here, ())
-            owner = next((of for body, of in here if _owns(above, body, title)), None)
+            told = stated(above, title, here, ())
+            owner = next((of for body, of in here if owns(above, body, title)), None)
             roles[name] = Role(
-                _without(told.title or title.role, above, here), role.affiliation or told.affiliation or owner
+                without(told.title or title.role, above, here), role.affiliation or told.affiliation or owner
             )
 
 
@@ -176,19 +143,19 @@ def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
     here = [(body, name) for body, name in bodies if body.passage == span.passage]
     above = [(body, name) for body, name in bodies if body.passage == span.passage - 1]
     if title := _freed(text, titles.before(text, span.start), here):
-        owner = next(((b, n) for b, n in here if _owns(text, b, title)), None)
+        owner = next(((b, n) for b, n in here if owns(text, b, title)), None)
         former = _FORMER.search(text[: owner[0].start if owner else title.start])
         said = title.role if not former else f"{former[1].lower()} {title.role}"
         start = former.start(1) if former else owner[0].start if owner else title.start
         leads = titles.apposed(text, start) if former or _is_rank(title.role) else None
-        body = _stated(text, leads, here, above).affiliation if leads else None
+        body = stated(text, leads, here, above).affiliation if leads else None
         if owner and not body:
             body = owner[1]
-        body = body or _office(text, span) or _possessor(text, title, here, above) or _tied(text, span, here)
+        body = body or _office(text, span) or possessor(text, title, here, above) or _tied(text, span, here)
         behind = None if body else titles.after(text, span.end)
-        return Role(said, body or (_stated(text, behind, here, above).affiliation if behind else None))
-    stated = [titles.after(text, span.end), titles.apposed(text, span.start)]
-    roles = [_stated(text, title, here, above) for title in stated if title]
+        return Role(said, body or (stated(text, behind, here, above).affiliation if behind else None))
+    beside = [titles.after(text, span.end), titles.apposed(text, span.start)]
+    roles = [stated(text, title, here, above) for title in beside if title]
     if roles:
         tied = Role(roles[0].title, _tied(text, span, here))
         return next((role for role in (*roles, tied) if role.affiliation), roles[0])
@@ -209,115 +176,18 @@ def _is_rank(role: str) -> bool:
     return role.lower().rsplit(" ", 1)[-1] in words().ranks
 
 
-def _owns(text: str, body: Span, title: titles.Title) -> bool:
-    """Tell whether a title before a name is that of the body or state at ``body``."""
-    if body.end > title.start:
-        return False
-    if _OWNING.fullmatch(text, body.end, title.start):
-        return True
-    adjective = text[body.start : body.end] in adjectives() or _OWN.match(text, body.end)
-    return bool(adjective) and _OWNING_STATE.fullmatch(text, body.end, title.start) is not None
-
-
 def _office(text: str, span: Span) -> str | None:
     """Return the body to which a title before a name belongs by itself: "Commission President"."""
     return next((body for title, body in offices().items() if text.endswith(f"{title} ", 0, span.start)), None)
 
 
-def _stated(
-    text: str, title: titles.Title, here: Sequence[tuple[Span, str]], above: Sequence[tuple[Span, str]]
-) -> Role:
-    """Read a title set beside a name; a body behind it ("director at the bank") goes before one in front.
-
-    An ambassador to a state is not of it.
-    """
-    inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
-    role_end = text.find(title.role, title.start) + len(title.role)
-    if _ENVOY.search(title.role):
-        inside = [(b, n) for b, n in inside if not _is_sent(text, role_end, b) and not _is_post(text, role_end, b)] or [
-            (b, n) for b, n in inside if not _is_sent(text, role_end, b)
-        ]
-    if (home := _HOME.match(text, role_end)) is not None:  # where a private person lives: "a nurse from Porto in Portugal"
-        inside = [(b, n) for b, n in inside if not (role_end <= b.start < home.end() and n in context.states())]
-    behind = [(body, name) for body, name in inside if body.start >= role_end]
-    proper = [(b, n) for b, n in behind if text[b.start : b.end] not in adjectives()]  # "of the Belgian bank X"
-    bodies = [name for _, name in proper or behind or reversed(inside)]  # the last before the role is next to it
-    possessor = bodies[0] if bodies else _possessor(text, title, here, above)
-    if not possessor and (tie := next((n for b, n in here if _TO_BODY.fullmatch(text, role_end, b.start)), None)):
-        possessor = tie  # "a former official who runs the Berg Institute"
-    return Role(_without(title.role, text, inside), possessor)
-
-
-def _is_sent(text: str, role_end: int, body: Span) -> bool:
-    """Tell whether an envoy is sent to what stands at ``body``; one to "Kenya's president" is an adviser there."""
-    return body.start >= role_end and bool(_SENT_TO.fullmatch(text, role_end, body.start) and not _OWN.match(text, body.end))
-
-
-def _is_post(text: str, role_end: int, body: Span) -> bool:
-    """Tell whether the body is but where an envoy serves: "Spain's UN ambassador"."""
-    return body.end < role_end and _POST.fullmatch(text, 0, role_end) is None and _POST.match(text, body.start) is not None
-
-
-def _possessor(
-    text: str, title: titles.Title, here: Sequence[tuple[Span, str]], above: Sequence[tuple[Span, str]]
-) -> str | None:
-    """Return whom "its" means in "its chair, Ann Berg": the last state or body named before in the sentence.
-
-    For an officer of a body it is a body where there is one, and it may be whom the paragraph before is about.
-    """
-    at = text.find(title.role, title.start)
-    its = _ITS.search(text[:at])
-    if its is None or (its["their"] and not _OF_TEAM.search(title.role)):  # a team is "they"
-        return None
-    here = [(body, name) for body, name in here if not is_quoted(text, body)]
-    of_state = context.is_of_state(title.role)
-    above = above if of_state else _bodies_alone(above)
-    first = max(start for start, _ in sentence_spans(text) if start <= at)
-    if not first and above and (_ITS_FIRST.match(text) or not any(b.end <= at for b, _ in here)):
-        return above[0][1] if above[0][0].start < _OPENING else above[-1][1]
-    before = [(body, name) for body, name in here if first <= body.start and body.end <= at]
-    earlier = [name for _, name in (before if of_state else _bodies_alone(before))]
-    if not earlier or _ITS_FIRST.match(text, first):  # it is whom the sentence before speaks of
-        speaks = of_state or "spokes" in title.role.lower()  # of an army or a ministry, and not of a firm near by
-        said = [
-            [
-                name
-                for body, name in here
-                if start <= body.start < end and (text[body.start : body.end] not in adjectives() or (speaks and body.start - start < 5 and _is_organ(text, body)))
-            ]
-            for start, end in sentence_spans(text[:first])
-        ]
-        return next((names[0] for names in reversed(said) if names), None)
-    return earlier[-1] if earlier else None
-
-
-def _is_organ(text: str, state: Span) -> bool:
-    """Tell whether the adjective of a state stands before what is the state's: "the Kenyan army"."""
-    match = _NEXT.match(text, state.end)
-    return match is not None and match[1] in words().organs | words().state_organs
-
-
-def _bodies_alone(named: Sequence[tuple[Span, str]]) -> Sequence[tuple[Span, str]]:
-    """Return the bodies among states and bodies; all where there is none."""
-    return [(span, name) for span, name in named if name not in context.states()] or named
-
-
 def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]]) -> str | None:
     """Return the body that words without a title tie a person to: "led by Ann Berg", "Ann Berg, who heads"."""
     for body, name in here:
-        if body.end <= span.start and _OWN.fullmatch(text, body.end, span.start):
+        if body.end <= span.start and OWN.fullmatch(text, body.end, span.start):
             return name
         if body.end <= span.start and _TO_HEAD.fullmatch(text, body.end, span.start):
             return name
-        if span.end <= body.start and _TO_BODY.fullmatch(text, span.end, body.start):
+        if span.end <= body.start and TO_BODY.fullmatch(text, span.end, body.start):
             return name
     return None
-
-
-def _without(role: str, text: str, inside: Sequence[tuple[Span, str]]) -> str:
-    """Return a role without the state or body in it: "former Hungarian prime minister" is "former prime minister"."""
-    for body, _ in inside:
-        said = text[body.start : body.end]
-        for lead in (f"{said}'s ", f"{said}’s ", f"{said} "):
-            role = role.replace(lead, "", 1)
-    return role

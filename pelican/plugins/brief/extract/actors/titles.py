@@ -44,12 +44,16 @@ _ITS_OFFICER = re.compile(r"\b[Ii]ts (?P<role>(?:[\w'’-]+ ){0,3}?[\w'’-]+)(?
 _SEVERAL = re.compile(r"([\w-]+?)s $")
 _JOINED = re.compile(r"[^.;:]{3,60}? and [A-Z]")
 _HONOURED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\.? $")
-_OF_A_THING = re.compile(r"\b(?:owners?|operators?|makers?|builders?|managers?|charterers?|insurers?) of (?:the |a )?[a-z-]+(?: [a-z-]+)?, $")
+_OF_A_THING = re.compile(
+    r"\b(?:owners?|operators?|makers?|builders?|managers?|charterers?|insurers?) of (?:the |a )?[a-z-]+(?: [a-z-]+)?, $"
+)
 _WORD_BEFORE = re.compile(r"([\w-]+),? [\"“‘]?$")
 _NAMED = re.compile(
     r"\b(?:which is|was|is|be|been|a|object|moon|place|spot) (?:called|named|dubbed|nicknamed|known as) [\"“‘]?$"
 )
-_CALLED_BY = r"(?:(?:better |only )?known (?:only |simply )?(?:as|by the name(?: of)?)|identified as|named as|called|nicknamed) "
+_CALLED_BY = (
+    r"(?:(?:better |only )?known (?:only |simply )?(?:as|by the name(?: of)?)|identified as|named as|called|nicknamed) "
+)
 _BEFORE = re.compile(rf"(?P<role>[^,;.()\"“”]{{3,60}})(?:,\s+(?:{_CALLED_BY})?| is | was | were )$")
 
 
@@ -95,10 +99,14 @@ def before(text: str, start: int) -> Title | None:
         return _of_state(text, start, found)
     first = len(found) - 1
     stately = fold(found[-1][0]).lower() in words().ministerial  # "Water Resources Minister"
-    while first and _adjoin(head, found, first) and (
-        is_modifier(found[first - 1][0])
-        or is_role(found[first - 1][0])
-        or (stately and is_portfolio(found[first - 1][0]))
+    while (
+        first
+        and _adjoin(head, found, first)
+        and (
+            is_modifier(found[first - 1][0])
+            or is_role(found[first - 1][0])
+            or (stately and is_portfolio(found[first - 1][0]))
+        )
     ):
         first -= 1
     joined = max((n for n in range(first, len(found)) if found[n][0] == "and"), default=first - 1)

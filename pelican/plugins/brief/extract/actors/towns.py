@@ -19,7 +19,8 @@ _KINDS = (
 )
 # What leads from town to town, or stands at one: "the road between A and B", "its crossing at A".
 _WAYS = (
-    "roads?|bridge|ferry|ferries|trains?|flights?|routes?|highway|railway|line|pipeline|crossing|border post|checkpoint|barracks|airport|prison"
+    "roads?|bridge|ferry|ferries|trains?|flights?|routes?|highway|railway|line|pipeline|crossing|border post"
+    "|checkpoint|barracks|airport|prison"
     "|power station|refinery|smelter|quarry"
 )
 _STRONG = re.compile(

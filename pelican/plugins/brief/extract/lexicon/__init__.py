@@ -223,7 +223,9 @@ def cities() -> frozenset[str]:
 def words() -> Words:
     """Return the words around names."""
     content = {
-        key: values for key, values in read("titles").items() if key not in ("implied", "offices", "equal_offices", "officers")
+        key: values
+        for key, values in read("titles").items()
+        if key not in ("implied", "offices", "equal_offices", "officers")
     }
     lower = {"roles", "modifiers", "particles", "bodies", "things", "facilities"}
     sets = {key: frozenset(w.lower() if key in lower else w for w in values) for key, values in content.items()}

@@ -1,0 +1,86 @@
+"""Owners: the state of which a body is, or the body of which it is a part, as the article says or everybody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..lexicon import organizations, words
+from .government import adjectives, states_by_adjective
+from .nouns import BEHIND_BODY, Named
+from .spans import Span
+
+# How a body is said to be of a state: "the Danish shipping company X", "X, a French developer".
+_BEFORE_BODY = re.compile(r"((?: [a-z][\w-]*){1,3})(,?) ")
+# "X, Kenya's space agency", "X, the border agency of"
+_OWNED_BEHIND = re.compile(r"(?: \([\w.-]+\))?, (?:the )?")
+_ITS_KIND = re.compile(r"['’]s? (?:[\w-]+ ){0,4}?([a-z-]+)(?=[,.;]| (?:which|that|said|says|in|for)\b)")
+_KIND_OF = re.compile(r"(?: \([\w.-]+\))?, (?:an?|the) (?:[\w-]+ ){0,4}?([a-z-]+) (?:of|for) (?:the )?")
+_STATE_OWNED = re.compile(
+    r"\b(?:state|state-owned|state-run|state-controlled|government-owned|national|public)"
+    r" (?:[a-z-]+ ){0,2}(?:company|firm|utility|operator|carrier|airline|broadcaster|monopoly|group|agency|giant) $"
+)
+
+
+@cache
+def _owners() -> dict[str, str]:
+    return {body.name: body.owner for body in organizations() if body.owner}
+
+
+def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
+    """Return the state of a body: a known one's if the article names it, or the one whose adjective describes it."""
+    owner = _owners().get(body, "")
+    if named.get(owner, ("", ()))[0] == "country":
+        return owner
+    states = [(span, name) for name, (kind, spans) in named.items() if kind == "country" for span in spans]
+    bodies = [(s, n) for n, (kind, spans) in named.items() if kind == "organization" and n != body for s in spans]
+    if first := next((name for name in dict.fromkeys(name for _, name in states) if _opens_with(body, name)), None):
+        return first
+    for own in sorted(named[body][1]):
+        text = texts[own.passage]
+        if _STATE_OWNED.search(text[: own.start]):
+            before = [
+                (span, state)
+                for span, state in states
+                if span.passage == own.passage and span < own and text[span.start : span.end] not in adjectives()
+            ]
+            if before:
+                return max(before)[1]
+        for span, state in states:
+            if span.passage == own.passage and _is_of(text, own, span):
+                return state
+        for span, other in bodies:
+            if span.passage == own.passage and _is_kind_of(text, own, span):
+                return other
+    return None
+
+
+def _opens_with(body: str, state: str) -> bool:
+    """Tell whether the name of a body begins with a state's adjective: "Kenyan Coastal Watch", but no waters."""
+    first, *rest = body.split()
+    return bool(rest) and states_by_adjective().get(first) == state and rest[0].lower() not in words().things
+
+
+def _is_of(text: str, body: Span, state: Span) -> bool:
+    """Tell whether a body is set to its state: by an adjective, or "Berg Marine of Peru", "Peru's Berg Festival"."""
+    if text[state.start : state.end] in adjectives() or text[state.start : state.end].isupper():  # "US firm X"
+        return _describes(text, state, body)
+    if text[body.end : state.start] == " of " or text[state.end : body.start] in ("'s ", "’s "):
+        return True
+    before, behind = _OWNED_BEHIND.fullmatch(text, body.end, state.start), _ITS_KIND.match(text, state.end)
+    owned = before is not None and behind is not None and behind[1] in words().concerns | words().bodies
+    return owned or _is_kind_of(text, body, state)
+
+
+def _is_kind_of(text: str, body: Span, owner: Span) -> bool:
+    """Tell whether a body is said to be part of another or of a state: "X, the border agency of the Union"."""
+    said = _KIND_OF.fullmatch(text, body.end, owner.start)
+    return said is not None and said[1] in words().concerns | words().bodies
+
+
+def _describes(text: str, adjective: Span, body: Span) -> bool:
+    before = _BEFORE_BODY.fullmatch(text, adjective.end, body.start)
+    if before and (before[2] or before[1].split()[-1] in words().concerns | words().bodies):
+        return True
+    return BEHIND_BODY.fullmatch(text, body.end, adjective.start) is not None
