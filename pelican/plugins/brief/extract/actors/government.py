@@ -112,7 +112,8 @@ class Governments:
         lede = [(place, name) for place, name in self._states if place.passage == LEDE]
         # News of one state may come from another; but "a Danish ship" that begins the lede does not make it Denmark's.
         local = any(name == self._home for _, name in lede)
-        yield from _agents(self._texts[LEDE], 0, [each for each in lede if not (local and self._describes(each[0]))])
+        acting = [each for each in lede if not (local and self._describes(each[0]))]
+        yield from _agents(self._texts[lede[0][0].passage], 0, acting) if lede else ()
         if local:
             yield str(self._home)
         yield from (name for _, name in reversed(before))

@@ -34,7 +34,8 @@ _INSIDE = re.compile(r"\b(?:in|at|near|outside|around|via|between|towards?) $")
 _OWNED = re.compile(r"[A-Z][\w-]+s['’] $")
 _PASSING = re.compile(r"\b(?:through|via|towards?|between|across) $")
 _AT_PLACE = re.compile(
-    r"\b(?:[Oo]utside|[Ii]nside|[Nn]ear|[Bb]ehind|[Oo]pposite|[Ii]n front of|[Bb]eside|[Aa]t|[Ii]n) (?:the )?$"
+    r"\b(?:[Oo]utside|[Ii]nside|[Nn]ear|[Bb]ehind|[Oo]pposite|[Ii]n front of|[Bb]eside|[Aa]t|[Ii]n"
+    r"|(?:taken|brought|rushed|flown|moved|driven|carried|admitted) to|left) (?:the )?$"
 )
 
 
