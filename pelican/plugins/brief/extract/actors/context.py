@@ -66,6 +66,8 @@ def _bears(text: str, span: Span) -> bool:
 def is_of_state(title: str) -> bool:
     """Tell whether a title is one that a state gives: a minister's, but no general secretary's or jury president's."""
     lower = title.lower()
+    if lower.endswith("candidate"):  # of a party
+        return False
     if not words().state_organs.isdisjoint(lower.split()[:-1]):
         return True
     if lower == "secretary" or (" " in lower and lower in words().of_bodies - words().of_states):

@@ -21,7 +21,7 @@ _TAIL = re.compile(rf" of [{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*$")
 _LOOSE = re.compile(r" (?:of|for|in|at|on|and|by|to|the|from|with)(?: the)?$")
 _LINKED = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w-]+)* $")
 _OPENING = re.compile(
-    r"(?:At|In|For|From|By|With|To|Under|After|Before|Since|But|And|While|When|If|As) (?:[Tt]he )?(?=[A-Z])"
+    r"(?:At|In|For|From|By|With|To|Under|After|Before|Since|But|And|While|When|If|As|Former|Then|Fellow|Veteran|Late|Ex) (?:[Tt]he )?(?=[A-Z])"
 )
 _SEATED = re.compile(r"[A-Z][\w’'-]*?-(?:based|born|headquartered|led|backed|owned|run|registered|listed) ")
 _NOUN_BEHIND = re.compile(r" ([a-z-]+)$")

@@ -108,7 +108,9 @@ def _without_titles(text: str, span: Span, doc: Doc) -> Span | None:
         common = token is not None and token.root.pos_ not in ("PROPN", "X") and start == match.start()
         named = len(text[match.end() : span.end].split()) > 1
         opening = start == match.start() and named and titles.opens(text, start, match[0])
-        if (titles.is_role(match[0]) or common or opening or match[0] in words().never) and fold(
+        leading = all(titles.is_modifier(word) for word in text[start : match.start()].split())
+        plural = leading and named and match[0].endswith("s") and titles.is_role(match[0][:-1])
+        if (titles.is_role(match[0]) or common or opening or plural or match[0] in words().never) and fold(
             match[0]
         ).lower() not in words().particles:
             start = match.end() + 1

@@ -22,6 +22,10 @@ _TO_HEAD = re.compile(
     r" (?:led|headed|chaired|run|founded|owned|coached|captained|managed|edited|commanded) by (?:[\w-]+ ){0,2}"
 )
 _LISTED = re.compile(r",? and |, ")
+_RESPECTIVE = re.compile(r",? and (?:the )?")
+# "Peru's minister, Ann, and Chile's, Bob"
+_ELLIPTIC = re.compile(r"['’]s?, ")
+_HERS = re.compile(rf"(?:\b[Hh]is|\b[Hh]er|['’]s) (?:own |new |former )?(?:{titles.among('own_bodies')}),? (?:the )?$")
 _AND = re.compile(r",? and (?:then )?(?:[A-Z][\w ]{2,20}['’]s? )?")
 # What may stand before the first name of a paragraph: nothing, or a short quotation and its verb.
 _HEAD = re.compile(r"(?:[\"“][^\"“”]{3,200}[\"”],? (?:said |added |says )?)?")
@@ -48,13 +52,16 @@ def find_roles(
             roles[name] = Role(role.title, role.affiliation or (state if state in named else None))
     people = sorted((span, name) for name in roles for span in named[name][1])
     _identify(texts, roles, people, bodies)
-    _share_titles(texts, roles, people)
+    _share_titles(texts, roles, people, bodies)
+    _own_bodies(texts, roles, people, bodies)
     _share(texts, roles, people)
     native = home(dateline)
     native = native if native in named else None
     told = context.Context(texts, sorted({*bodies, *cities}), named, native)
     _supply(texts, roles, people, told)
-    _share_titles(texts, roles, people)  # "their Indian counterparts, Ann and Bob": now it is known whose the first is
+    _share_titles(
+        texts, roles, people, bodies
+    )  # "their Indian counterparts, Ann and Bob": now it is known whose the first is
     states = {
         name: state_of(texts, name, named) or told.state_of(name, spans)
         for name, (kind, spans) in named.items()
@@ -105,7 +112,9 @@ def _identify(
             )
 
 
-def _share_titles(texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]]) -> None:
+def _share_titles(
+    texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]], bodies: Sequence[tuple[Span, str]]
+) -> None:
     """Give people who are listed behind a title in the plural that of one: "envoys Ann Berg and Bob Holt"."""
     for (one, first), (two, second) in pairwise(people):
         text = texts[one.passage]
@@ -115,9 +124,31 @@ def _share_titles(texts: Sequence[str], roles: dict[str, Role], people: Sequence
         if title and title.endswith("counterpart"):
             roles[second] = Role(roles[second].title, roles[second].affiliation or roles[first].affiliation)
         elif title:
-            for name in (first, second):
-                if not roles[name].title:
-                    roles[name] = Role(title, roles[name].affiliation)
+            here = [(body, of) for body, of in bodies if body.passage == one.passage]
+            for name, owner in zip((first, second), _each(text, title, one, here), strict=True):
+                roles[name] = Role(roles[name].title or title, roles[name].affiliation or owner)
+
+
+def _each(text: str, title: str, one: Span, here: Sequence[tuple[Span, str]]) -> tuple[str | None, str | None]:
+    """Return whose each of two people is: "the presidents of Peru and Chile, Ann and Bob", "two of its managers, Ann"."""
+    at = text.rfind(title, 0, one.start)
+    parties = [(body, of) for body, of in here if at <= body.start and body.end <= one.start]
+    if len(parties) == 2 and _RESPECTIVE.fullmatch(text, parties[0][0].end, parties[1][0].start):
+        return parties[0][1], parties[1][1]
+    own = possessor(text, titles.Title(title, at, one.start), here, ()) if at >= 0 and not parties else None
+    return own, own
+
+
+def _own_bodies(
+    texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]], bodies: Sequence[tuple[Span, str]]
+) -> None:
+    """Give who alone is named before "her party, Bright Dawn" in a paragraph that body, unless another is known."""
+    for body, of in bodies:
+        text = texts[body.passage]
+        before = {name for span, name in people if span.passage == body.passage and span.end <= body.start}
+        if len(before) == 1 and _HERS.search(text, 0, body.start):
+            name = before.pop()
+            roles[name] = Role(roles[name].title, roles[name].affiliation or of)
 
 
 def _share(texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]]) -> None:
@@ -184,6 +215,8 @@ def _office(text: str, span: Span) -> str | None:
 def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]]) -> str | None:
     """Return the body that words without a title tie a person to: "led by Ann Berg", "Ann Berg, who heads"."""
     for body, name in here:
+        if body.end <= span.start and _ELLIPTIC.fullmatch(text, body.end, span.start):
+            return name
         if body.end <= span.start and OWN.fullmatch(text, body.end, span.start):
             return name
         if body.end <= span.start and _TO_HEAD.fullmatch(text, body.end, span.start):

@@ -32,6 +32,8 @@ OWN = re.compile(r"['’]s? ")
 _ITS = re.compile(r"(?:^|\W)(?:[Ii]ts|(?P<their>[Tt]heir)) (?:[\w-]+ ){0,2}$")
 _OF_TEAM = re.compile(r"\b(?:coach|captain|manager|skipper)$", re.IGNORECASE)
 _ITS_FIRST = re.compile(r"[\"“]?Its ")
+# Where somebody but serves: "its coordinator in Chad".
+_POSTED = re.compile(r" (?:in|for) (?:the )?")
 _SENT_TO = re.compile(r" (?:to|in|for|on) (?:the )?")
 _ENVOY = re.compile(
     r"\b(?:ambassador|envoy|emissary|representative|delegate|consul|attache|attaché|adviser|mediator|rapporteur)$",
@@ -67,23 +69,30 @@ def stated(text: str, title: titles.Title, here: Sequence[tuple[Span, str]], abo
 
     An ambassador to a state is not of it.
     """
-    inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
     role_end = text.find(title.role, title.start) + len(title.role)
-    if _ENVOY.search(title.role):
-        inside = [(b, n) for b, n in inside if not _is_sent(text, role_end, b) and not _is_post(text, role_end, b)] or [
-            (b, n) for b, n in inside if not _is_sent(text, role_end, b)
-        ]
-    if (
-        home := _HOME.match(text, role_end)
-    ) is not None:  # where a private person lives: "a nurse from Porto in Portugal"
-        inside = [(b, n) for b, n in inside if not (role_end <= b.start < home.end() and n in states())]
+    inside = _told(text, title, role_end, here)
+    front = [name for body, name in reversed(inside) if body.start < role_end]  # the last before the role is next to it
     behind = [(body, name) for body, name in inside if body.start >= role_end]
     proper = [(b, n) for b, n in behind if text[b.start : b.end] not in adjectives()]  # "of the Belgian bank X"
-    bodies = [name for _, name in proper or behind or reversed(inside)]  # the last before the role is next to it
-    owner = bodies[0] if bodies else possessor(text, title, here, above)
-    if not owner and (tie := next((n for b, n in here if TO_BODY.fullmatch(text, role_end, b.start)), None)):
-        owner = tie  # "a former official who runs the Berg Institute"
+    own = possessor(text, title, here, above)
+    proper = proper or behind
+    if any(n in states() and _POSTED.fullmatch(text, role_end, b.start) for b, n in proper):
+        proper = [] if front or own else proper  # "its coordinator in Chad"
+    owner = next((name for _, name in proper), None) or next(iter(front), None) or own
+    if not owner:  # "a former official who runs the Berg Institute"
+        owner = next((name for body, name in here if TO_BODY.fullmatch(text, role_end, body.start)), None)
     return Role(without(title.role, text, inside), owner)
+
+
+def _told(text: str, title: titles.Title, role_end: int, here: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Return the states and bodies in the words of a title that may be whose it is."""
+    inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
+    if _ENVOY.search(title.role):
+        inside = [(b, n) for b, n in inside if not _is_sent(text, role_end, b)]
+        inside = [(b, n) for b, n in inside if not _is_post(text, role_end, b)] or inside
+    if home := _HOME.match(text, role_end):
+        inside = [(b, n) for b, n in inside if not (role_end <= b.start < home.end() and n in states())]
+    return inside
 
 
 def _is_sent(text: str, role_end: int, body: Span) -> bool:
@@ -95,9 +104,7 @@ def _is_sent(text: str, role_end: int, body: Span) -> bool:
 
 def _is_post(text: str, role_end: int, body: Span) -> bool:
     """Tell whether the body is but where an envoy serves: "Spain's UN ambassador"."""
-    return (
-        body.end < role_end and _POST.fullmatch(text, 0, role_end) is None and _POST.match(text, body.start) is not None
-    )
+    return body.end < role_end and _POST.match(text, body.start) is not None
 
 
 def possessor(

@@ -23,9 +23,10 @@ _AFTER = re.compile(
     rf"(?:(?:who )?(?:{among('taking_office')}) |which is )?(?:then |now |currently )?"
     r"(?:an? |the |its |his |her |their )?"
     r"(?P<role>[^,;.()\"“”]{3,60}?)"
-    r"(?=\s+(?:of|at|for|with|in|from|to|on|and|who|whose)\b|\s*[,;.()\"“”]|\s+(?:said|says|told|added)\b|$)"
+    r"(?=\s+(?:of|at|for|with|in|from|to|on|and|who|whose|working|employed|serving|based|living)\b|\s*[,;.()\"“”]|\s+(?:said|says|told|added)\b|$)"
     r"(?P<link>\s+(?:of|at|for|with|in|from|to)\s+)?"
 )
+_AND_ROLE = re.compile(r" and (?:[a-z-]+ )?([a-z-]+) (?:of|at|for) ")
 _LINKS = frozenset({"of", "for", "at", "to", "on", "in"})
 # What leads up to a role without being part of it: "who will be its", "today the", "the company's".
 _LEAD = re.compile(r"^(?:.*\b(?:an?|the|its|his|her|their|\w+['’]s)\s+|who \w+ (?:be )?|new |as )")
@@ -185,7 +186,9 @@ def after(text: str, end: int) -> Title | None:
     role = _LEAD.sub("", match["role"].strip())
     if not role or not is_role(_POSSESSIVE.sub("", role.rsplit(maxsplit=1)[-1])):
         return None
-    body_end = _clause_end(text, match.end()) if match["link"] else match.end("role")
+    more = _AND_ROLE.match(text, match.end("role"))  # "chairman and founder of"
+    link = more.end() if more and is_role(more[1]) else match.end()
+    body_end = _clause_end(text, link) if match["link"] or link != match.end() else match.end("role")
     return Title(role, match.start("role"), body_end)
 
 
