@@ -36,6 +36,10 @@ _AT_LINK = re.compile(r",? (?:at|of) (?:the )?")
 _SET_TO = re.compile(r"\b(?:[Tt]he|[Ii]ts) (?:[a-z-]+ )?([a-z-]+), $")
 _BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 _AT = re.compile(r"([\w-]+) at (?:the )?$")
+# Who is for a body and hardly for a person: "a lawmaker for the Red Meadow".
+_FOR = re.compile(
+    r"\b(?:lawmaker|senator|candidate|deputy|councillor|analyst|economist|strategist|spokes(?:man|woman|person)) (?:for|with) (?:the )?$"
+)
 _OF = re.compile(r" of (?:the )?")
 _MORE = re.compile(rf" (?:do|da|dos|das|del|della|dello|de|di|du|des) (?:la |los |las )?{_CAPITAL}")
 _COMPOUND = re.compile(
@@ -140,6 +144,8 @@ def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
         return True
     match = _AT.search(text[: span.start])
     if match is not None and is_role(match[1]):
+        return True
+    if _FOR.search(text, 0, span.start) and " " in text[span.start : span.end]:
         return True
     led = _LED_UP.search(text, 0, span.start)  # "the nationalist Homeland Shield"
     if led is not None and led[1] in words().partisan and " " in text[span.start : span.end]:

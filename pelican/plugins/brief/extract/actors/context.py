@@ -47,6 +47,8 @@ _TO_WHOM = re.compile(
     r" (?:to|of|for) (?:[\w-]+ ){0,4}"
 )
 # "the president's chief of staff, Ann", "Ann, the king's adviser"
+# "The Danish foreign ministry denied it. Spokesman"
+_STATE_SPOKE = re.compile(r"\b(?:ministry|government|army|navy|presidency|embassy)\b[^.]*\.[\"”]? [^.]*$")
 _RULED = re.compile(rf", the (?:{titles.among('rulers')})(?:['’]s|s['’]) [a-z]")
 _OF_RULER = re.compile(rf"\b[Tt]he (?:{titles.among('rulers')})(?:['’]s|s['’]) (?:[a-z-]+ ){{1,4}}?(?:[a-z-]+,? )?$")
 _OF_NAME = re.compile(r", (?:(?:an?|the) )?[^,.;]{0,60}?\b(?:of|for|at|with) (?:the )?([A-Z][\w-]+)")
@@ -153,7 +155,9 @@ class Context:
         if _POSSESSED.search(text[: span.start]):  # of something that is no actor: "the ship's captain"
             return None
         fits = is_officer(title) and _bears(text, span) and not _ELSEWHERE.match(text, span.end)
-        return self._nearest_body(span, title) if fits else None
+        body = self._nearest_body(span, title) if fits else None
+        speaks = "spokes" in title.lower() and _STATE_SPOKE.search(text, 0, span.start)
+        return body or (self._governments.of(span, title) if speaks else None)
 
     def _owner(self, text: str, span: Span, people: Iterable[tuple[Span, str | None]]) -> str | None:
         """Return whose somebody is to whom the name is set: "Kenya's best runner, Ann", "Ann's adviser, Bob"."""

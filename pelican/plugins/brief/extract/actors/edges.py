@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import fold, words
 from . import kinds
-from .government import is_state
+from .government import adjectives, is_state
 from .spans import UPPER, Span, trimmed
 from .titles import is_modifier, is_portfolio, is_role
 
@@ -21,9 +21,11 @@ _TAIL = re.compile(rf" of [{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*$")
 _LOOSE = re.compile(r" (?:of|for|in|at|on|and|by|to|the|from|with)(?: the)?$")
 _LINKED = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w-]+)* $")
 _OPENING = re.compile(
-    r"(?:At|In|For|From|By|With|To|Under|After|Before|Since|But|And|While|When|If|As|Former|Then|Fellow|Veteran|Late|Ex) (?:[Tt]he )?(?=[A-Z])"
+    r"(?:At|In|For|From|By|With|To|Under|After|Before|Since|But|And|While|When|If|As"
+    r"|Former|Then|Fellow|Veteran|Late|Ex) (?:[Tt]he )?(?=[A-Z])"
 )
 _SEATED = re.compile(r"[A-Z][\w’'-]*?-(?:based|born|headquartered|led|backed|owned|run|registered|listed) ")
+_DESCRIBED = re.compile(r"([A-Z][\w-]+) (?:[a-z][\w-]+ )+(?<!of )(?<!for )(?=[A-Z])")
 _NOUN_BEHIND = re.compile(r" ([a-z-]+)$")
 _LAST_WORD = re.compile(r" ([A-Z][\w-]+)$")
 
@@ -47,6 +49,10 @@ def _without_lead(text: str, span: Span) -> Span:
     for lead in (_OPENING, _SEATED):
         if match := lead.match(text, start, end):
             start = match.end()
+    if (adjective := _DESCRIBED.match(text, start, end)) and adjective[1] in adjectives():
+        start = adjective.end()
+    if (joined := text.find(" and ", start, end)) > 0 and is_state(text[joined + len(" and ") : end]):
+        end = joined
     if (bracket := text.find(" (", start, end)) > 0:
         end = bracket
     if (behind := _NOUN_BEHIND.search(text[start:end])) and behind[1] in words().behind:

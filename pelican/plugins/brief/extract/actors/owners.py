@@ -12,7 +12,21 @@ from .nouns import BEHIND_BODY, Named
 from .spans import Span
 
 # How a body is said to be of a state: "the Danish shipping company X", "X, a French developer".
-_BEFORE_BODY = re.compile(r"((?: [a-z][\w-]*){1,3})(,?) ")
+_BEFORE_BODY = re.compile(r"((?: [a-z][\w-]*){1,5})(,?) ")
+# "Denmark's biggest wind operator, X"
+_OWN_BODY = re.compile(r"['’]s?(?: [a-z][\w-]*){0,4} ([a-z-]+),? ")
+# "X, a wind operator from Denmark", "X, which is based in Denmark"
+_SEATED = re.compile(
+    r"(?: \([\w.-]+\))?, (?:(?:an?|the) (?:[\w-]+ ){0,3}([a-z-]+) (?:from|in|(?:based|registered|headquartered|listed) in)"
+    r"|(?:which is |that is )?(?:based|registered|headquartered|listed) in) (?:the )?"
+)
+# "X, a unit of the Danish group Y"
+_UNIT_OF = re.compile(
+    r"(?: \([\w.-]+\))?, (?:an?|the|now an?) (?:[\w-]+ ){0,2}(?:unit|subsidiary|arm|division|branch|affiliate|part|wing) of (?:the )?"
+    r"(?:[A-Z][\w-]+['’]s? |[A-Z][a-z]+ )?(?:[a-z-]+ ){0,3}"
+)
+# "A Danish shipping company sold it. The company, X"
+_TAKEN_UP = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z-]+), $")
 # "X, Kenya's space agency", "X, the border agency of"
 _OWNED_BEHIND = re.compile(r"(?: \([\w.-]+\))?, (?:the )?")
 _ITS_KIND = re.compile(r"['’]s? (?:[\w-]+ ){0,4}?([a-z-]+)(?=[,.;]| (?:which|that|said|says|in|for)\b)")
@@ -39,6 +53,9 @@ def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
         return first
     for own in sorted(named[body][1]):
         text = texts[own.passage]
+        for span, other in bodies:
+            if span.passage == own.passage and _UNIT_OF.fullmatch(text, own.end, span.start):
+                return other
         if _STATE_OWNED.search(text[: own.start]):
             before = [
                 (span, state)
@@ -53,7 +70,24 @@ def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
         for span, other in bodies:
             if span.passage == own.passage and _is_kind_of(text, own, span):
                 return other
+        if told := _taken_up(texts, own, states):
+            return told
     return None
+
+
+def _taken_up(texts: Sequence[str], own: Span, states: Sequence[tuple[Span, str]]) -> str | None:
+    """Return the state of "a Danish shipping company" where the next words are "The company, X"."""
+    match = _TAKEN_UP.search(texts[own.passage], 0, own.start)
+    if match is None or match[1] not in words().concerns:
+        return None
+    called = re.compile(rf" (?:[a-z-]+ ){{0,3}}{re.escape(match[1])}\b(?! [A-Z])")
+    before = [(span, state) for span, state in states if own.passage - 1 <= span.passage and span < own]
+    fits = [
+        state
+        for span, state in before
+        if texts[span.passage][span.start : span.end] in adjectives() and called.match(texts[span.passage], span.end)
+    ]
+    return fits[-1] if fits else None
 
 
 def _opens_with(body: str, state: str) -> bool:
@@ -69,6 +103,10 @@ def _is_of(text: str, body: Span, state: Span) -> bool:
     if text[body.end : state.start] == " of " or text[state.end : body.start] in ("'s ", "’s "):
         return True
     before, behind = _OWNED_BEHIND.fullmatch(text, body.end, state.start), _ITS_KIND.match(text, state.end)
+    led, seated = _OWN_BODY.fullmatch(text, state.end, body.start), _SEATED.fullmatch(text, body.end, state.start)
+    kind = led[1] if led else seated[1] if seated else None
+    if (seated and not kind) or kind in words().concerns | words().bodies:
+        return True
     owned = before is not None and behind is not None and behind[1] in words().concerns | words().bodies
     return owned or _is_kind_of(text, body, state)
 

@@ -130,7 +130,7 @@ def _share_titles(
 
 
 def _each(text: str, title: str, one: Span, here: Sequence[tuple[Span, str]]) -> tuple[str | None, str | None]:
-    """Return whose each of two people is: "the presidents of Peru and Chile, Ann and Bob", "two of its managers, Ann"."""
+    """Return whose each of two people is: "the leaders of Peru and Chile, Ann and Bob", "two of its managers, Ann"."""
     at = text.rfind(title, 0, one.start)
     parties = [(body, of) for body, of in here if at <= body.start and body.end <= one.start]
     if len(parties) == 2 and _RESPECTIVE.fullmatch(text, parties[0][0].end, parties[1][0].start):

@@ -13,10 +13,10 @@ from .government import adjectives, is_quoted, states
 from .spans import Span
 
 # What a body is, between the words that lead to it and its name: "who heads the exporters' association".
-_KIND = rf"(?:(?:[\w'’-]+ ){{0,3}}(?:{titles.among('concerns')}) )?"
+_KIND = rf"(?:(?:[\w'’-]+ ){{0,3}}(?:{titles.among('concerns')}|{titles.among('partisan')}) )?"
 # What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
 TO_BODY = re.compile(
-    rf"(?:,? (?:of|from|at|with) |, for |, (?:an?|one of the) (?:[a-z-]+ )?(?:members?|employees?) of )"
+    rf"(?:(?:, \d\d)?,? (?:of|from|at|with) |, for |, (?:an?|one of the) (?:[a-z-]+ )?(?:members?|employees?) of )"
     rf"(?:the )?{_KIND}| \((?:the )?"
     r"|(?:, \d\d)?(?:,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
     rf"(?:{titles.among('heading')}|(?:{titles.among('working')})(?: [\w-]+){{0,6}} (?:at|for|with|of))"

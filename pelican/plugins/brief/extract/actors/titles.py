@@ -21,7 +21,7 @@ _CHOSEN = re.compile(r"-(?:elect|designate)$")
 _AFTER = re.compile(
     r"(?:\s*,\s+(?:(?:aged )?\d{1,3},\s+)?|(?=\s+(?:is|was|became|took|stepped|resigned|has been|serves|remains)\b)\s+)"
     rf"(?:(?:who )?(?:{among('taking_office')}) |which is )?(?:then |now |currently )?"
-    r"(?:an? |the |its |his |her |their )?"
+    r"(?!and |or |but )(?:an? |the |its |his |her |their )?"
     r"(?P<role>[^,;.()\"“”]{3,60}?)"
     r"(?=\s+(?:of|at|for|with|in|from|to|on|and|who|whose|working|employed|serving|based|living)\b|\s*[,;.()\"“”]|\s+(?:said|says|told|added)\b|$)"
     r"(?P<link>\s+(?:of|at|for|with|in|from|to)\s+)?"
