@@ -38,7 +38,8 @@ _BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 _AT = re.compile(r"([\w-]+) at (?:the )?$")
 # Who is for a body and hardly for a person: "a lawmaker for the Red Meadow".
 _FOR = re.compile(
-    r"\b(?:lawmaker|senator|candidate|deputy|councillor|analyst|economist|strategist|spokes(?:man|woman|person)) (?:for|with) (?:the )?$"
+    r"\b(?:lawmaker|senator|candidate|deputy|councillor|analyst|economist|strategist|spokes(?:man|woman|person))"
+    r" (?:for|with) (?:the )?$"
 )
 _OF = re.compile(r" of (?:the )?")
 _MORE = re.compile(rf" (?:do|da|dos|das|del|della|dello|de|di|du|des) (?:la |los |las )?{_CAPITAL}")
@@ -140,15 +141,7 @@ def _parts(number: int, text: str, run: re.Match[str]) -> Iterator[Span]:
 
 def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
     """Tell whether the words around say that it is a body: "a fellow at the Hangang Forum", "X, a cable maker"."""
-    if is_concern(text, span.start, span.end):
-        return True
-    match = _AT.search(text[: span.start])
-    if match is not None and is_role(match[1]):
-        return True
-    if _FOR.search(text, 0, span.start) and " " in text[span.start : span.end]:
-        return True
-    led = _LED_UP.search(text, 0, span.start)  # "the nationalist Homeland Shield"
-    if led is not None and led[1] in words().partisan and " " in text[span.start : span.end]:
+    if is_concern(text, span.start, span.end) or _leads_to_body(text, span):
         return True
     if _defines(text, span) or _hires(text, span, taken):
         return True
@@ -156,6 +149,15 @@ def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
     if set_to is not None and set_to[1] in words().companies:
         return True
     return any(s.passage == span.passage and _OF.fullmatch(text, s.end, span.start) for s in taken if s < span)
+
+
+def _leads_to_body(text: str, span: Span) -> bool:
+    """Tell whether the words before lead to a body: "a fellow at the X", "a lawmaker for X Y", "the nationalist X Y"."""
+    at, led = _AT.search(text[: span.start]), _LED_UP.search(text, 0, span.start)
+    if at is not None and is_role(at[1]):
+        return True
+    partisan = led is not None and led[1] in words().partisan
+    return " " in text[span.start : span.end] and (partisan or _FOR.search(text, 0, span.start) is not None)
 
 
 def _defines(text: str, span: Span) -> bool:

@@ -34,7 +34,7 @@ _LED_UP = re.compile(
 _ADJECTIVE = re.compile(r"-[a-z]+$|(?:ese|ish|ian|ean|Dutch|French|Swiss|Greek|Thai|Czech)$")
 # "two companies, X and Y", "groups such as X": the plural and what stands between it and the name.
 _AMONG = re.compile(
-    r"\b([A-Za-z][a-z-]*?)(ies|es|s)(?:,? (?:such as|including|like|among them|called)|,)"
+    r"\b([A-Za-z][a-z-]*?)(ies|es|s)(?:,? (?:such as|including|like|among them|called)|,|)"
     r" (?:the )?(?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?:,| and|, and) )*$"
 )
 _LIST = re.compile(r"(?:, [A-Z][\w'’ -]+?)*,? and (?:the )?[A-Z]|[.,;]|$")

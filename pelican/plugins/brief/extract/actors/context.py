@@ -47,6 +47,7 @@ _TO_WHOM = re.compile(
     r" (?:to|of|for) (?:[\w-]+ ){0,4}"
 )
 # "the president's chief of staff, Ann", "Ann, the king's adviser"
+_REACH = 300  # characters before a name within which a ministry is meant
 # "The Danish foreign ministry denied it. Spokesman"
 _STATE_SPOKE = re.compile(r"\b(?:ministry|government|army|navy|presidency|embassy)\b[^.]*\.[\"”]? [^.]*$")
 _RULED = re.compile(rf", the (?:{titles.among('rulers')})(?:['’]s|s['’]) [a-z]")
@@ -156,7 +157,7 @@ class Context:
             return None
         fits = is_officer(title) and _bears(text, span) and not _ELSEWHERE.match(text, span.end)
         body = self._nearest_body(span, title) if fits else None
-        speaks = "spokes" in title.lower() and _STATE_SPOKE.search(text, 0, span.start)
+        speaks = "spokes" in title.lower() and _STATE_SPOKE.search(text, max(0, span.start - _REACH), span.start)
         return body or (self._governments.of(span, title) if speaks else None)
 
     def _owner(self, text: str, span: Span, people: Iterable[tuple[Span, str | None]]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..lexicon import organizations, words
@@ -17,13 +17,14 @@ _BEFORE_BODY = re.compile(r"((?: [a-z][\w-]*){1,5})(,?) ")
 _OWN_BODY = re.compile(r"['’]s?(?: [a-z][\w-]*){0,4} ([a-z-]+),? ")
 # "X, a wind operator from Denmark", "X, which is based in Denmark"
 _SEATED = re.compile(
-    r"(?: \([\w.-]+\))?, (?:(?:an?|the) (?:[\w-]+ ){0,3}([a-z-]+) (?:from|in|(?:based|registered|headquartered|listed) in)"
+    r"(?: \([\w.-]+\))?, (?:(?:an?|the) (?:[\w-]+ ){0,3}?([a-z-]+)"
+    r" (?:from|in|(?:based|registered|headquartered|listed) in)"
     r"|(?:which is |that is )?(?:based|registered|headquartered|listed) in) (?:the )?"
 )
 # "X, a unit of the Danish group Y"
 _UNIT_OF = re.compile(
-    r"(?: \([\w.-]+\))?, (?:an?|the|now an?) (?:[\w-]+ ){0,2}(?:unit|subsidiary|arm|division|branch|affiliate|part|wing) of (?:the )?"
-    r"(?:[A-Z][\w-]+['’]s? |[A-Z][a-z]+ )?(?:[a-z-]+ ){0,3}"
+    r"(?: \([\w.-]+\))?, (?:an?|the|now an?) (?:[\w-]+ ){0,2}"
+    r"(?:unit|subsidiary|arm|division|branch|affiliate|part|wing) of (?:the )?(?:[A-Z][\w-]+['’]s? |[A-Z][a-z]+ )?(?:[a-z-]+ ){0,3}"
 )
 # "A Danish shipping company sold it. The company, X"
 _TAKEN_UP = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z-]+), $")
@@ -43,36 +44,31 @@ def _owners() -> dict[str, str]:
 
 
 def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
-    """Return the state of a body: a known one's if the article names it, or the one whose adjective describes it."""
+    """Return whose a body is: a known one's if the article names it, or whose the words around its name say."""
     owner = _owners().get(body, "")
     if named.get(owner, ("", ()))[0] == "country":
         return owner
     states = [(span, name) for name, (kind, spans) in named.items() if kind == "country" for span in spans]
     bodies = [(s, n) for n, (kind, spans) in named.items() if kind == "organization" and n != body for s in spans]
-    if first := next((name for name in dict.fromkeys(name for _, name in states) if _opens_with(body, name)), None):
-        return first
-    for own in sorted(named[body][1]):
-        text = texts[own.passage]
-        for span, other in bodies:
-            if span.passage == own.passage and _UNIT_OF.fullmatch(text, own.end, span.start):
-                return other
-        if _STATE_OWNED.search(text[: own.start]):
-            before = [
-                (span, state)
-                for span, state in states
-                if span.passage == own.passage and span < own and text[span.start : span.end] not in adjectives()
-            ]
-            if before:
-                return max(before)[1]
-        for span, state in states:
-            if span.passage == own.passage and _is_of(text, own, span):
-                return state
-        for span, other in bodies:
-            if span.passage == own.passage and _is_kind_of(text, own, span):
-                return other
-        if told := _taken_up(texts, own, states):
-            return told
-    return None
+    opening = next((name for _, name in states if _opens_with(body, name)), None)
+    return opening or next((of for own in sorted(named[body][1]) for of in _around(texts, own, states, bodies)), None)
+
+
+def _around(
+    texts: Sequence[str], own: Span, states: Sequence[tuple[Span, str]], bodies: Sequence[tuple[Span, str]]
+) -> Iterator[str]:
+    """Yield whose a body is by the words around one mention, the surest first."""
+    text = texts[own.passage]
+    here = [(span, state) for span, state in states if span.passage == own.passage]
+    others = [(span, other) for span, other in bodies if span.passage == own.passage]
+    yield from (other for span, other in others if _UNIT_OF.fullmatch(text, own.end, span.start))
+    if _STATE_OWNED.search(text[: own.start]):
+        before = [(s, state) for s, state in here if s < own and text[s.start : s.end] not in adjectives()]
+        yield from [max(before)[1]] if before else []
+    yield from (state for span, state in here if _is_of(text, own, span))
+    yield from (other for span, other in others if _is_kind_of(text, own, span))
+    if told := _taken_up(texts, own, states):
+        yield told
 
 
 def _taken_up(texts: Sequence[str], own: Span, states: Sequence[tuple[Span, str]]) -> str | None:

@@ -41,6 +41,8 @@ _ENVOY = re.compile(
 )
 # Where an envoy but serves: "Spain's UN ambassador".
 _POST = re.compile(r"(?:UN|U\.N\.|EU|NATO|OSCE|WTO|OPEC) (?:[a-z-]+ )?(?:ambassador|envoy|representative)\b")
+# Whose is another's: "Danish climber Ann and her partner, Bob".
+_HIS = re.compile(r"\b(?:his|her|their) ")
 # Where a private person lives: "a nurse from Porto in Portugal".
 _HOME = re.compile(r" from [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?: in |, )(?:[a-z]+ )?[A-Z][\w-]+")
 _OPENING = 40  # characters of a paragraph within which whom it is about stands
@@ -90,6 +92,7 @@ def _told(text: str, title: titles.Title, role_end: int, here: Sequence[tuple[Sp
     if _ENVOY.search(title.role):
         inside = [(b, n) for b, n in inside if not _is_sent(text, role_end, b)]
         inside = [(b, n) for b, n in inside if not _is_post(text, role_end, b)] or inside
+    inside = [(b, n) for b, n in inside if b.start >= role_end or not _HIS.search(text, b.end, role_end)]
     if home := _HOME.match(text, role_end):
         inside = [(b, n) for b, n in inside if not (role_end <= b.start < home.end() and n in states())]
     return inside
