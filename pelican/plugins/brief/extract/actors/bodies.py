@@ -152,7 +152,7 @@ def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
 
 
 def _leads_to_body(text: str, span: Span) -> bool:
-    """Tell whether the words before lead to a body: "a fellow at the X", "a lawmaker for X Y", "the nationalist X Y"."""
+    """Tell whether the words before lead to a body: "a fellow at the X", "a lawmaker for X Y", "the far-left X Y"."""
     at, led = _AT.search(text[: span.start]), _LED_UP.search(text, 0, span.start)
     if at is not None and is_role(at[1]):
         return True

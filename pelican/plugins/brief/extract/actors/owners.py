@@ -24,7 +24,8 @@ _SEATED = re.compile(
 # "X, a unit of the Danish group Y"
 _UNIT_OF = re.compile(
     r"(?: \([\w.-]+\))?, (?:an?|the|now an?) (?:[\w-]+ ){0,2}"
-    r"(?:unit|subsidiary|arm|division|branch|affiliate|part|wing) of (?:the )?(?:[A-Z][\w-]+['’]s? |[A-Z][a-z]+ )?(?:[a-z-]+ ){0,3}"
+    r"(?:unit|subsidiary|arm|division|branch|affiliate|part|wing) of (?:the )?"
+    r"(?:[A-Z][\w-]+['’]s? |[A-Z][a-z]+ )?(?:[a-z-]+ ){0,3}"
 )
 # "A Danish shipping company sold it. The company, X"
 _TAKEN_UP = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z-]+), $")
