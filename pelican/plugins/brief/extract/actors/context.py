@@ -19,6 +19,10 @@ _AT = re.compile(r"\b[AaIi][tn] (?:the )?$")
 _ORGAN = re.compile(r", (?:an?|the) [\w -]{0,40}?(?:of|for|in|at|with) ([\w -]+)")
 # A title that is one of many, or that says of what: nothing else in the text is meant.
 _ELSEWHERE = re.compile(r", (?:an? |[^,.;]{0,60}\b(?:of|for|at|with) )")
+# "a spokesman for the miners, Ann", "the director of a school in Oslo, Ann"
+_FOR_OTHERS = re.compile(
+    r"[a-z] (?:of|for|at|with) (?:an?|the)(?: [a-z][\w'’-]*){1,4}(?: in (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)?, $"
+)
 _POSSESSED = re.compile(
     r"\b(?:(?:the|a|an) [a-z-]+ ?[a-z-]*['’]s?|his|her|their|my|our) (?:[\w-]+ ){0,3}[\w-]+(?:,| is| was)? $",
     re.IGNORECASE,
@@ -31,6 +35,7 @@ _LED = re.compile(
     r" (?:[a-z-]+ ){0,2}"
     r"(?:leader|president|commander|secretary|general|chief|head)(?:,| is| was)? $"
 )
+_WORD_AND_TITLE = re.compile(r"([\w-]+) leader,? $")
 _COUNTERPART = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:counterpart|opposite number|homologue)(?:, | )$")
 # "her deputy, Ann", "his predecessor was Ann"
 _BESIDE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){{0,2}}?(?:{titles.among('beside')})(?:,| is| was|) $")
@@ -88,6 +93,13 @@ def _of_thing(text: str, span: Span) -> bool:
     """Tell whether somebody is an officer of something that is no actor: "Ann Berg, the president of COP28"."""
     match = _OF_NAME.match(text, span.end)
     return match is not None and fold(match[1]).lower() not in words().portfolios | words().modifiers
+
+
+def _leads_crowd(text: str, span: Span, title: str) -> bool:
+    """Tell whether somebody leads what is no state, by the title or the word before it: "student leader"."""
+    before = _WORD_AND_TITLE.search(text[max(0, span.start - 60) : span.start])
+    said = [*title.lower().split(), *(before[1].lower().split() if before else ())]
+    return title.lower().endswith("leader") and not words().crowds.isdisjoint(said)
 
 
 def _studied(text: str, span: Span, title: str | None) -> bool:
@@ -148,14 +160,17 @@ class Context:
         if kinds := officers().get(title.lower().rsplit(" ", 1)[-1]):
             return self._of_kinds(span, kinds)
         together = titles.of_several(text, span.start)  # "presidents Ann Berg and Bob Holt": who is whose?
-        led = _LED.search(text, 0, span.start) is not None  # "their leader", "the party's president"
+        led = _LED.search(text, 0, span.start) is not None or _leads_crowd(text, span, title)
         if is_of_state(title) and not led and (together or (state := self._governments.of(span, title))):
             return None if together else state
-        if self._of_organ(text, span, title):
+        if not led and self._of_organ(text, span, title):
             return self._governments.of(span, title)
         if _POSSESSED.search(text[: span.start]):  # of something that is no actor: "the ship's captain"
             return None
-        fits = is_officer(title) and _bears(text, span) and not _ELSEWHERE.match(text, span.end)
+        elsewhere = _ELSEWHERE.match(text, span.end) or _FOR_OTHERS.search(
+            text, max(0, span.start - _REACH), span.start
+        )
+        fits = is_officer(title) and _bears(text, span) and not elsewhere
         body = self._nearest_body(span, title) if fits else None
         speaks = "spokes" in title.lower() and _STATE_SPOKE.search(text, max(0, span.start - _REACH), span.start)
         return body or (self._governments.of(span, title) if speaks else None)

@@ -25,6 +25,8 @@ _LISTED = re.compile(r",? and |, ")
 _RESPECTIVE = re.compile(r",? and (?:the )?")
 # "Peru's minister, Ann, and Chile's, Bob"
 _ELLIPTIC = re.compile(r"['’]s?, ")
+# "two reporters of the newspaper X, Ann and Bob"
+_ALL_OF = re.compile(r"s? (?:of|at|from|for|with) (?:the )?(?:[a-z-]+ )*")
 _HERS = re.compile(rf"(?:\b[Hh]is|\b[Hh]er|['’]s) (?:own |new |former )?(?:{titles.among('own_bodies')}),? (?:the )?$")
 _AND = re.compile(r",? and (?:then )?(?:[A-Z][\w ]{2,20}['’]s? )?")
 # What may stand before the first name of a paragraph: nothing, or a short quotation and its verb.
@@ -132,9 +134,11 @@ def _share_titles(
 def _each(text: str, title: str, one: Span, here: Sequence[tuple[Span, str]]) -> tuple[str | None, str | None]:
     """Return whose each of two people is: "the leaders of Peru and Chile, Ann and Bob", "two of its managers, Ann"."""
     at = text.rfind(title, 0, one.start)
-    parties = [(body, of) for body, of in here if at <= body.start and body.end <= one.start]
+    parties = [(b, of) for b, of in here if at <= b.start and b.end <= one.start and text[b.start].isupper()]
     if len(parties) == 2 and _RESPECTIVE.fullmatch(text, parties[0][0].end, parties[1][0].start):
         return parties[0][1], parties[1][1]
+    if len(parties) == 1 and _ALL_OF.fullmatch(text, at + len(title), parties[0][0].start):
+        return parties[0][1], parties[0][1]
     own = possessor(text, titles.Title(title, at, one.start), here, ()) if at >= 0 and not parties else None
     return own, own
 

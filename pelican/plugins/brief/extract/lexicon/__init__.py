@@ -85,6 +85,7 @@ class Words:
     parties: frozenset[str]
     partisan: frozenset[str]
     beside: frozenset[str]
+    crowds: frozenset[str]
     own_bodies: frozenset[str]
     rulers: frozenset[str]
     delegations: frozenset[str]
