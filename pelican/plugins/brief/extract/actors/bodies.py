@@ -181,7 +181,7 @@ def _hires(text: str, span: Span, taken: Sequence[Span]) -> bool:
 
 def _is_body(name: str, labels: defaultdict[str, Counter[str]], *, employs: bool) -> bool:
     counted, kind = labels[name], kinds.kind(name)
-    common = words().roles | words().bodies | words().modifiers | words().concerns
+    common = words().roles | words().bodies | words().modifiers | words().concerns | words().portfolios
     if (
         name in words().never
         or fold(name).lower() in common

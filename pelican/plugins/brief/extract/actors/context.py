@@ -223,8 +223,8 @@ class Context:
 
     def _of_organ(self, text: str, span: Span, title: str) -> bool:
         """Tell whether somebody speaks for an organ of a state that has no name: "a spokesman for the ministry"."""
-        before = re.search(rf"([a-z]+) {re.escape(title)}(?:, | )$", text[: span.start])
-        if before and before[1] in words().organs | words().state_organs:
+        before = re.search(rf"([A-Za-z]+) {re.escape(title)}(?:, | )$", text[: span.start])
+        if before and before[1].lower() in words().organs | words().state_organs:
             return True
         if _OF_RULER.search(text, 0, span.start) or _RULED.match(text, span.end):
             return True
