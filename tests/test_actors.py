@@ -132,7 +132,7 @@ def test_roles(text: str, name: str, role: str | None, affiliation: str | None) 
         (
             "Peru closed the border with Chile. It rained, Economy Minister Anna Berg said in Lima.",
             "Anna Berg",
-            "Chile",
+            "Peru",
         ),
         ("Prime Minister Anna Berg travelled from Oslo.", "Anna Berg", "Norway"),
         ("Peruvian President Karin Holt received President Anna Berg of Chile.", "Anna Berg", "Chile"),

@@ -32,7 +32,7 @@ def extract(seed: Seed, model: Model, stored: bytes | None) -> tuple[Findings, b
 def find(seed: Seed, docs: Sequence[Doc]) -> Findings:
     """Return what the rules find in ``seed``, whose passages were parsed to ``docs``."""
     passages = seed.passages
-    found = find_actors(passages, docs)
+    found = find_actors(passages, docs, seed.dateline)
     dates = timexes(passages, seed.date)
     placed = [(anchor, timex.start, timex.end, timex.when) for anchor, timex in dates if timex.when]
     findings = Findings(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..model import Actor, DateMention, Findings, Interaction, Place, Quote
 from ..text import fold, sentence_spans
-from .actors.titles import is_concern
+from .actors.concerns import is_concern
 from .lexicon import countries, implied, organizations, words
 
 if TYPE_CHECKING:

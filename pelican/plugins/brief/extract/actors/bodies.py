@@ -6,13 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
-from ..lexicon import cities, countries, fold, words
+from ..lexicon import fold, words
 from . import kinds, titles
+from .concerns import is_concern, opens_list
+from .edges import cleaned
+from .government import adjectives
 from .spans import UPPER, Span, common_word, longest, trimmed
-from .titles import is_concern, is_modifier, is_role
+from .titles import is_role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,25 +32,21 @@ _NUMBERED = re.compile(rf"\b([a-z-]+) ({_CAPITAL}(?: {_CAPITAL})? \d{{1,3}})(?=[
 _ACRONYM = re.compile(r" \([A-Z][A-Za-z]?[A-Z]{1,6}\)")
 _STARTS = re.compile(r"(?:^|\b[Tt]he |[.!?][\"”]? )$")
 _AT_LINK = re.compile(r",? (?:at|of) (?:the )?")
-_MEMBERS = re.compile(r"([A-Z][a-z]+)s of (?:the )?(?=[A-Z])")
 # "the operator, Berg Lines"
 _SET_TO = re.compile(r"\b(?:[Tt]he|[Ii]ts) (?:[a-z-]+ )?([a-z-]+), $")
 _BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 _AT = re.compile(r"([\w-]+) at (?:the )?$")
-_OF = re.compile(r" of (?:the )?")
-_NEXT_WORD = re.compile(r" ([A-Z][\w-]+)")
-_DAY = re.compile(
-    r" (?:on|in|for|and) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec).*$"
+# Who is for a body and hardly for a person: "a lawmaker for the Red Meadow".
+_FOR = re.compile(
+    r"\b(?:lawmaker|senator|candidate|deputy|councillor|analyst|economist|strategist|spokes(?:man|woman|person))"
+    r" (?:for|with) (?:the )?$"
 )
+_OF = re.compile(r" of (?:the )?")
 _MORE = re.compile(rf" (?:do|da|dos|das|del|della|dello|de|di|du|des) (?:la |los |las )?{_CAPITAL}")
-_TAIL = re.compile(rf" of [{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*$")
-_LOOSE = re.compile(r" (?:of|for|in|at|on|and|by|to|the|from|with)(?: the)?$")
-_LINKED = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w-]+)* $")
 _COMPOUND = re.compile(
     r"-(?:based|born|headquartered|led|backed|owned|run|bound|registered|flagged|trained|educated)\b"
 )
-_LAST_WORD = re.compile(r" ([A-Z][\w-]+)$")
+_LED_UP = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z-]+) $")
 
 
 @dataclass(slots=True, eq=False)
@@ -83,6 +81,7 @@ def find(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span], known
         and _said(texts, span) not in things
         and not kinds.in_quotes(texts[span.passage], span)
         and not kinds.is_list(texts, _said(texts, span))
+        and not (" and " in _said(texts, span) and opens_list(texts[span.passage], span.start))
     )
     bodies: dict[str, Body] = {}
     for span in spans:
@@ -110,10 +109,11 @@ def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]
         for other in taken:  # no name runs across another
             if other.passage == number:
                 plain = plain[: other.start] + "_" * (other.end - other.start) + plain[other.end :]
+        yield from (part for match in _LONG.finditer(plain) for part in _parts(number, text, match))
         for entity in doc.ents:
             if entity.label_ in ("ORG", "PRODUCT", "FAC", "GPE", "PERSON"):
                 more = _MORE.match(text, entity.end_char)  # the model cuts "Carris do Tejo" at its particle
-                span = _name(text, Span(number, entity.start_char, more.end() if more else entity.end_char))
+                span = cleaned(text, Span(number, entity.start_char, more.end() if more else entity.end_char))
                 if span and (entity.label_ == "ORG" or kinds.kind(_said(texts, span)) == "body"):
                     yield span
         for match in _NUMBERED.finditer(plain):
@@ -122,7 +122,7 @@ def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]
         for match in _LONG.finditer(plain):
             owned = max(match[0].rfind("'s "), match[0].rfind("’s ")) + 3  # "Vietnam's Communist Party"
             owned = owned if owned > 2 else 0
-            span = _name(text, Span(number, match.start() + owned, match.end()))
+            span = cleaned(text, Span(number, match.start() + owned, match.end()))
             if span and (
                 _employs(text, span, taken)
                 or (" " in _said(texts, span) and kinds.kind(_said(texts, span)) == "body")
@@ -131,55 +131,17 @@ def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]
                 yield span
 
 
-def _name(text: str, span: Span) -> Span | None:
-    """Return a span without articles, possessives, and the title that follows a body's name: "Bank President".
-
-    What stands inside a title goes, too: "Kenyan Sports" before "Minister" is no body.
-    """
-    found = trimmed(text, span, person=False)
-    if (
-        found
-        and (many := _MEMBERS.match(text, found.start, found.end))
-        and kinds.kind(text[many.end() : found.end]) == "body"
-    ):
-        found = Span(found.passage, many.end(), found.end)
-    behind = _NEXT_WORD.match(text, span.end)
-    free = behind is None
-    titled = behind is not None and is_role(behind[1])
-    while found and (word := _LAST_WORD.search(text[found.start : found.end])):
-        if not is_role(word[1]) and not (titled and is_modifier(word[1])):
-            break
-        if free and _LINKED.search(
-            text[found.start : found.start + word.start() + 1]
-        ):  # "Office of the Relief Ombudsman"
-            break
-        found, titled = trimmed(text, Span(found.passage, found.start, found.start + word.start()), person=False), True
-    if found and (loose := _LOOSE.search(text[found.start : found.end])):  # the model runs on: "School of Art in"
-        found = trimmed(text, Span(found.passage, found.start, found.start + loose.start()), person=False)
-    if found and (day := _DAY.search(text[found.start : found.end])):
-        found = trimmed(text, Span(found.passage, found.start, found.start + day.start()), person=False)
-    if found and (tail := _TAIL.search(text[found.start : found.end])):
-        head = text[found.start : found.start + tail.start()].split()
-        place = fold(text[found.start + tail.start() + len(" of ") : found.end])
-        last = fold(head[-1]).lower()
-        named = last in words().firms or (place in _placed_names() and last not in words().bodies)
-        if len(head) > 1 and named:  # "Berg Marine of Oslo", but "Bank of Greece"
-            found = Span(found.passage, found.start, found.start + tail.start())
-    return found
-
-
-@cache
-def _placed_names() -> frozenset[str]:
-    """Return the states and cities that the tables know."""
-    return cities() | frozenset(fold(form) for state in countries() for form, _ in state.forms)
+def _parts(number: int, text: str, run: re.Match[str]) -> Iterator[Span]:
+    """Yield two names that "and" joins in a list of bodies: "two companies, Berg Pump and Rotor Nord"."""
+    at = run[0].find(" and ")
+    if at > 0 and opens_list(text, run.start()):
+        yield Span(number, run.start(), run.start() + at)
+        yield Span(number, run.start() + at + len(" and "), run.end())
 
 
 def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
     """Tell whether the words around say that it is a body: "a fellow at the Hangang Forum", "X, a cable maker"."""
-    if is_concern(text, span.start, span.end):
-        return True
-    match = _AT.search(text[: span.start])
-    if match is not None and is_role(match[1]):
+    if is_concern(text, span.start, span.end) or _leads_to_body(text, span):
         return True
     if _defines(text, span) or _hires(text, span, taken):
         return True
@@ -187,6 +149,15 @@ def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
     if set_to is not None and set_to[1] in words().companies:
         return True
     return any(s.passage == span.passage and _OF.fullmatch(text, s.end, span.start) for s in taken if s < span)
+
+
+def _leads_to_body(text: str, span: Span) -> bool:
+    """Tell whether the words before lead to a body: "a fellow at the X", "a lawmaker for X Y", "the far-left X Y"."""
+    at, led = _AT.search(text[: span.start]), _LED_UP.search(text, 0, span.start)
+    if at is not None and is_role(at[1]):
+        return True
+    partisan = led is not None and led[1] in words().partisan
+    return " " in text[span.start : span.end] and (partisan or _FOR.search(text, 0, span.start) is not None)
 
 
 def _defines(text: str, span: Span) -> bool:
@@ -210,8 +181,16 @@ def _hires(text: str, span: Span, taken: Sequence[Span]) -> bool:
 
 def _is_body(name: str, labels: defaultdict[str, Counter[str]], *, employs: bool) -> bool:
     counted, kind = labels[name], kinds.kind(name)
-    common = words().roles | words().bodies | words().modifiers
-    if name in words().never or fold(name).lower() in common or not name[0].isupper():
+    common = words().roles | words().bodies | words().modifiers | words().concerns | words().portfolios
+    if (
+        name in words().never
+        or fold(name).lower() in common
+        or fold(name).lower().removesuffix("s") in common
+        or not name[0].isupper()
+        or _is_organ(name)
+    ):
+        return False
+    if not employs and all(titles.is_portfolio(word) or word == "and" for word in name.split()):  # "Maritime Affairs"
         return False
     if (
         (kind == "thing" and not employs)
@@ -221,6 +200,12 @@ def _is_body(name: str, labels: defaultdict[str, Counter[str]], *, employs: bool
     ):
         return False
     return employs or kind == "body" or counted["ORG"] * 2 > counted.total()
+
+
+def _is_organ(name: str) -> bool:
+    """Tell whether a name is but a state's adjective and a common noun for what states have: "Kenyan navy"."""
+    first, *rest = name.split()
+    return bool(rest) and first in adjectives() and rest[-1] in words().organs
 
 
 def _merged(bodies: list[Body], texts: Sequence[str]) -> list[Body]:
@@ -256,3 +241,9 @@ def acronyms(text: str, span: Span) -> str | None:
     """Return the acronym that stands in brackets behind a name: "International Criminal Court (ICC)"."""
     match = _BRACKETS.match(text, span.end)
     return match["short"] if match else None
+
+
+def initials(name: str) -> str | None:
+    """Return the acronym of a name of three capitalised words or more: "ISMA" of "International Seabed Map Agency"."""
+    letters = "".join(fold(word)[0] for word in name.replace("-", " ").split() if word[0].isupper())
+    return letters if len(letters) > 2 else None

@@ -4,151 +4,60 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
-from ...model import ActorKind
-from ...text import sentence_spans
-from ..lexicon import countries, equal_offices, fold, organizations, words
+from ..lexicon import fold, officers, words
 from . import titles
+from .government import LEDE, Governments, adjectives
+from .nouns import Named, nouns
 from .spans import Span
 
-Named = Mapping[str, tuple[ActorKind, Sequence[Span]]]
-
-_NOUN = re.compile(r"\b[Tt]he ([a-z-]+)(?: ([a-z-]+))?")
-_WORD = re.compile(r"[\w-]+")
 # What stands between an owner and a name set to it: "Kenya's best runner, Ann", "his American counterpart, Joe".
 _SET_TO = re.compile(r"(?:['’]s?)?(?: [a-z][\w-]*){1,4}, ")
 _OWNS = re.compile(r"['’]")
 _AT = re.compile(r"\b[AaIi][tn] (?:the )?$")
 _ORGAN = re.compile(r", (?:an?|the) [\w -]{0,40}?(?:of|for|in|at|with) ([\w -]+)")
-# How a body is said to be of a state: "the Danish shipping company X", "X, a French developer".
-_BEFORE_BODY = re.compile(r"((?: [a-z][\w-]*){1,3})(,?) ")
-_BEHIND_BODY = re.compile(r"(?: \([\w.-]+\))?, (?:an?|(?:one|the [a-z]+) of the|the) (?:[a-z][\w-]* ){0,2}")
 # A title that is one of many, or that says of what: nothing else in the text is meant.
 _ELSEWHERE = re.compile(r", (?:an? |[^,.;]{0,60}\b(?:of|for|at|with) )")
+# "a spokesman for the miners, Ann", "the director of a school in Oslo, Ann"
+_FOR_OTHERS = re.compile(
+    r"[a-z] (?:of|for|at|with) (?:an?|the)(?: [a-z][\w'’-]*){1,4}(?: in (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)?, $"
+)
 _POSSESSED = re.compile(
     r"\b(?:(?:the|a|an) [a-z-]+ ?[a-z-]*['’]s?|his|her|their|my|our) (?:[\w-]+ ){0,3}[\w-]+(?:,| is| was)? $",
     re.IGNORECASE,
 )
-_COUNTERPART = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:counterpart|opposite number|homologue)(?:, | )$")
-_OF_NAME = re.compile(r", (?:(?:an?|the) )?[^,.;]{0,60}?\b(?:of|for|at|with) (?:the )?([A-Z][\w-]+)")
-_STATE_OWNED = re.compile(
-    r"\b(?:state|state-owned|state-run|state-controlled|government-owned|national|public)"
-    r" (?:[a-z-]+ ){0,2}(?:company|firm|utility|operator|carrier|airline|broadcaster|monopoly|group|agency|giant) $"
+# What a person has, and what tells nothing of the other's state or body: "Ann's lawyer, Bob", "his wife, Eve".
+_PRIVATE = re.compile(rf"\b(?:{titles.among('private')}),? $")
+# Whose leader is no state's: "their leader", "the party's president".
+_LED = re.compile(
+    r"\b(?:[Tt]heir|[Tt]he (?!country|nation|republic|kingdom|island|state|territory)[a-z-]+(?:['’]s|s['’]))"
+    r" (?:[a-z-]+ ){0,2}"
+    r"(?:leader|president|commander|secretary|general|chief|head)(?:,| is| was)? $"
 )
-_LEDE = 1  # passage of the first paragraph; the headline comes before
-
-
-@cache
-def adjectives() -> frozenset[str]:
-    """Return the adjectives of all states, and the names of their people."""
-    return frozenset(form for state in countries() for form, sense in state.forms if sense == "adjective")
-
-
-@cache
-def states() -> frozenset[str]:
-    """Return the names of all states."""
-    return frozenset(state.name for state in countries())
-
-
-@cache
-def _owners() -> dict[str, str]:
-    return {body.name: body.owner for body in organizations() if body.owner}
-
-
-def common_nouns(texts: Sequence[str], named: Named) -> Iterator[tuple[Span, str]]:
-    """Yield where "the board" or "the company" stands for a body of the article that it can mean.
-
-    It means the body that is called so; of several, the one named last; and "the company" also a body that is called
-    something else that companies are called, or has a company's name.
-    """
-    ranks = {name: _nouns(texts, name, spans) for name, (kind, spans) in named.items() if kind == "organization"}
-    meant: dict[str, list[str]] = {}
-    kinds = words().bodies | words().concerns | words().things
-    for number, text in enumerate(texts):
-        for match in _NOUN.finditer(text):
-            group = next((n for n in (1, 2) if match[n] in kinds), None)
-            if not group:
-                continue
-            noun, span = match[group], Span(number, *match.span(group))
-            if noun not in meant:
-                meant[noun] = _claimants(noun, ranks)
-            if owner := _last(meant[noun], span, named):
-                yield span, owner
-
-
-def _nouns(texts: Sequence[str], name: str, spans: Sequence[Span]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the common nouns in a body's name, and those by which the article calls it."""
-    in_name = frozenset(fold(name).lower().replace("'s", "").split()) & (
-        words().bodies | words().things | words().concerns
-    )
-    return in_name, frozenset(noun for span in spans for noun in _called(texts[span.passage], span))
-
-
-def _claimants(noun: str, ranks: Mapping[str, tuple[frozenset[str], frozenset[str]]]) -> list[str]:
-    """Return the bodies that a common noun can mean: of those that it fits best, all."""
-    fits = [name for name, (in_name, called) in ranks.items() if noun in in_name or noun in called]
-    if fits or noun not in words().companies:
-        return fits
-    return (
-        [name for name, (_, called) in ranks.items() if called & words().companies]
-        or [name for name in ranks if fold(name).lower().split()[-1] in words().firms]
-        or [name for name, (in_name, called) in ranks.items() if not in_name and not called]
-    )
-
-
-def _last(names: Sequence[str], span: Span, named: Named) -> str | None:
-    """Return which of some bodies was named last before ``span``, or the only one."""
-    if len(names) < 2:
-        return next(iter(names), None)
-    before = [(own, name) for name in names for own in named[name][1] if own < span]
-    return max(before)[1] if before else None
-
-
-def _called(text: str, span: Span) -> Iterator[str]:
-    """Yield the common noun by which an article says what a body is: "the shipping company X", "X, a trade union"."""
-    before = _WORD.findall(text[: span.start].rstrip(", ").rsplit(".", 1)[-1])
-    if before and before[-1] in words().concerns:
-        yield before[-1]
-    if match := _BEHIND_BODY.match(text, span.end):
-        yield from (word for word in _WORD.findall(text[match.start() : match.end() + 30]) if word in words().concerns)
-
-
-def state_of(texts: Sequence[str], body: str, named: Named) -> str | None:
-    """Return the state of a body: a known one's if the article names it, or the one whose adjective describes it."""
-    owner = _owners().get(body, "")
-    if named.get(owner, ("", ()))[0] == "country":
-        return owner
-    states = [(span, name) for name, (kind, spans) in named.items() if kind == "country" for span in spans]
-    for own in sorted(named[body][1]):
-        text = texts[own.passage]
-        if _STATE_OWNED.search(text[: own.start]):
-            before = [
-                (span, state)
-                for span, state in states
-                if span.passage == own.passage and span < own and text[span.start : span.end] not in adjectives()
-            ]
-            if before:
-                return max(before)[1]
-        for span, state in states:
-            if span.passage == own.passage and _is_of(text, own, span):
-                return state
-    return None
-
-
-def _is_of(text: str, body: Span, state: Span) -> bool:
-    """Tell whether a body is set to its state: by an adjective, or "Berg Marine of Peru", "Peru's Berg Festival"."""
-    if text[state.start : state.end] in adjectives():
-        return _describes(text, state, body)
-    return text[body.end : state.start] == " of " or text[state.end : body.start] in ("'s ", "’s ")
-
-
-def _describes(text: str, adjective: Span, body: Span) -> bool:
-    before = _BEFORE_BODY.fullmatch(text, adjective.end, body.start)
-    if before and (before[2] or before[1].split()[-1] in words().concerns | words().bodies):
-        return True
-    return _BEHIND_BODY.fullmatch(text, body.end, adjective.start) is not None
+_WORD_AND_TITLE = re.compile(r"([\w-]+) leader,? $")
+_COUNTERPART = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:counterpart|opposite number|homologue)(?:, | )$")
+# "her deputy, Ann", "his predecessor was Ann"
+_BESIDE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){{0,2}}?(?:{titles.among('beside')})(?:,| is| was|) $")
+_STUDY = "(?:study|report|survey|trial|research|analysis|paper|review|audit|excavation|experiment|poll)"
+_OF_STUDY = re.compile(rf"\b(?:the|that|this) {_STUDY}(?:['’]s) (?:[a-z-]+ )?(?:author|co-author),? $")
+_LED_STUDY = re.compile(
+    r",? (?:(?:the|an?) (?:[\w-]+ ){0,2})?"
+    r"(?:who (?:led|wrote|co-wrote|edited|oversaw|headed|directed|conducted|carried out)|lead author of"
+    rf"|co-author of|author of) the (?:[a-z-]+ ){{0,2}}{_STUDY}\b(?! (?:of|at|for) (?:the )?[A-Z])"
+)
+# "Ann, an adviser to President"
+_TO_WHOM = re.compile(
+    rf", (?:an?|the|now|then|one of the) (?:[a-z-]+ ){{0,3}}?(?:{titles.among('beside')})s?"
+    r" (?:to|of|for) (?:[\w-]+ ){0,4}"
+)
+# "the president's chief of staff, Ann", "Ann, the king's adviser"
+_REACH = 300  # characters before a name within which a ministry is meant
+# "The Danish foreign ministry denied it. Spokesman"
+_STATE_SPOKE = re.compile(r"\b(?:ministry|government|army|navy|presidency|embassy)\b[^.]*\.[\"”]? [^.]*$")
+_RULED = re.compile(rf", the (?:{titles.among('rulers')})(?:['’]s|s['’]) [a-z]")
+_OF_RULER = re.compile(rf"\b[Tt]he (?:{titles.among('rulers')})(?:['’]s|s['’]) (?:[a-z-]+ ){{1,4}}?(?:[a-z-]+,? )?$")
+_OF_NAME = re.compile(r", (?:(?:an?|the) )?[^,.;]{0,60}?\b(?:of|for|at|with) (?:the )?([A-Z][\w-]+)")
 
 
 def is_officer(title: str) -> bool:
@@ -165,18 +74,14 @@ def _bears(text: str, span: Span) -> bool:
 def is_of_state(title: str) -> bool:
     """Tell whether a title is one that a state gives: a minister's, but no general secretary's or jury president's."""
     lower = title.lower()
+    if lower.endswith("candidate"):  # of a party
+        return False
     if not words().state_organs.isdisjoint(lower.split()[:-1]):
         return True
     if lower == "secretary" or (" " in lower and lower in words().of_bodies - words().of_states):
         return False
     stately = lower in words().of_states or lower.rsplit(" ", 1)[-1] in words().of_states
     return stately and words().qualifying.isdisjoint(lower.split()[:-1])
-
-
-def _meets(between: str) -> bool:
-    """Tell whether words between two names say that one meets the other."""
-    said = between.split()
-    return not words().encounters.isdisjoint(said[:4]) and not any(mark in between for mark in ".;")
 
 
 def _definite(text: str, span: Span, title: str) -> bool:
@@ -190,32 +95,59 @@ def _of_thing(text: str, span: Span) -> bool:
     return match is not None and fold(match[1]).lower() not in words().portfolios | words().modifiers
 
 
+def _leads_crowd(text: str, span: Span, title: str) -> bool:
+    """Tell whether somebody leads what is no state, by the title or the word before it: "student leader"."""
+    before = _WORD_AND_TITLE.search(text[max(0, span.start - 60) : span.start])
+    said = [*title.lower().split(), *(before[1].lower().split() if before else ())]
+    return title.lower().endswith("leader") and not words().crowds.isdisjoint(said)
+
+
+def _studied(text: str, span: Span, title: str | None) -> bool:
+    """Tell whether somebody made a study or a report: it is that of the body which the article names for it."""
+    author = title is not None and title.lower().endswith("author") and _OF_STUDY.search(text, 0, span.start)
+    return bool(author) or _LED_STUDY.match(text, span.end) is not None
+
+
+def _ministry(body: str) -> bool:
+    """Tell whether a body is a state's by its kind: "Education Ministry", "Ministry of Health"."""
+    return not words().ministries.isdisjoint(fold(body).lower().split())
+
+
 def _office(title: str) -> str:
     """Return the last word of a title without what makes it a deputy's."""
     return title.lower().rsplit(" ", 1)[-1].removeprefix("vice-").removeprefix("ex-")
 
 
-def _equal(title: str) -> str:
-    """Return the office by the name that states mostly give it: a Secretary of State is a foreign minister."""
-    return equal_offices().get(title.lower(), title.lower())
-
-
 class Context:
     """The states and bodies of an article where they stand, to be asked whom somebody belongs to."""
 
-    def __init__(self, texts: Sequence[str], places: Sequence[tuple[Span, str]], named: Named) -> None:
-        self.held: set[tuple[str, str]] = set()  # offices, in lower case, with the states whose holder is known
-        self.people: Sequence[tuple[Span, str | None]] = ()  # where people are named, with their states and bodies
+    def __init__(
+        self, texts: Sequence[str], places: Sequence[tuple[Span, str]], named: Named, home: str | None
+    ) -> None:
+        self._held: set[tuple[str, str]] = set()
         self._texts = texts
         self._places = places
-        self._nouns = {n: _nouns(texts, n, spans) for n, (kind, spans) in named.items() if kind == "organization"}
+        self._nouns = {n: nouns(texts, n, spans) for n, (kind, spans) in named.items() if kind == "organization"}
         self._bodies = {name for name, (kind, _) in named.items() if kind == "organization"}
         self._states = [(span, name) for span, name in places if name not in named or named[name][0] == "country"]
+        self._governments = Governments(texts, self._states, home)
+
+    def know(self, held: set[tuple[str, str]], people: Sequence[tuple[Span, str | None]]) -> None:
+        """Take in the offices, in lower case, with whose they are, and where people are named, with whose they are."""
+        self._held = self._governments.held = held
+        self._governments.people = people
 
     def affiliation(self, span: Span, title: str | None, people: Iterable[tuple[Span, str | None]]) -> str | None:
         """Return the state or body of the person named at ``span``; ``people`` are the others, with their own."""
         text = self._texts[span.passage]
-        found = self._owner(text, span, people) or self._at(text, span) or self._opposite_number(text, span, people)
+        found = (
+            self._owner(text, span, people)
+            or self._at(text, span)
+            or self._opposite_number(text, span, people)
+            or self._superior(text, span, people)
+        )
+        if not found and _studied(text, span, title):
+            return self._of_kinds(span, words().learned)
         if found or not title:
             return found
         if _definite(text, span, title) and (colleague := self._colleague(title)):
@@ -225,19 +157,28 @@ class Context:
     def _meant(self, span: Span, title: str) -> str | None:
         """Return the state or body near by whose officer somebody with a title is."""
         text = self._texts[span.passage]
+        if kinds := officers().get(title.lower().rsplit(" ", 1)[-1]):
+            return self._of_kinds(span, kinds)
         together = titles.of_several(text, span.start)  # "presidents Ann Berg and Bob Holt": who is whose?
-        if is_of_state(title) and (together or (state := self._nearest(span, title))):
+        led = _LED.search(text, 0, span.start) is not None or _leads_crowd(text, span, title)
+        if is_of_state(title) and not led and (together or (state := self._governments.of(span, title))):
             return None if together else state
-        if self._of_organ(text, span, title):
-            return self._nearest(span, title)
+        if not led and self._of_organ(text, span, title):
+            return self._governments.of(span, title)
         if _POSSESSED.search(text[: span.start]):  # of something that is no actor: "the ship's captain"
             return None
-        fits = is_officer(title) and _bears(text, span) and not _ELSEWHERE.match(text, span.end)
-        return self._nearest_body(span, title) if fits else None
+        elsewhere = _ELSEWHERE.match(text, span.end) or _FOR_OTHERS.search(
+            text, max(0, span.start - _REACH), span.start
+        )
+        fits = is_officer(title) and _bears(text, span) and not elsewhere
+        body = self._nearest_body(span, title) if fits else None
+        speaks = "spokes" in title.lower() and _STATE_SPOKE.search(text, max(0, span.start - _REACH), span.start)
+        return body or (self._governments.of(span, title) if speaks else None)
 
     def _owner(self, text: str, span: Span, people: Iterable[tuple[Span, str | None]]) -> str | None:
         """Return whose somebody is to whom the name is set: "Kenya's best runner, Ann", "Ann's adviser, Bob"."""
-        for place, name in (*self._places, *people):
+        private = _PRIVATE.search(text, 0, span.start) is not None
+        for place, name in (*self._places, *(() if private else people)):
             if place.passage != span.passage or not _SET_TO.fullmatch(text, place.end, span.start):
                 continue
             if _OWNS.match(text, place.end) or text[place.start : place.end] in adjectives():
@@ -260,29 +201,45 @@ class Context:
         if not _COUNTERPART.search(text[: span.start]):
             return None
         one = next((of for other, of in reversed(list(people)) if other < span and of), None)
-        lede = dict.fromkeys(name for place, name in self._states if place.passage == _LEDE)
+        lede = dict.fromkeys(name for place, name in self._states if place.passage == LEDE)
         others = [name for name in lede if name != one]
         return others[0] if one and len(others) == 1 else None
+
+    def _superior(self, text: str, span: Span, people: Iterable[tuple[Span, str | None]]) -> str | None:
+        """Return the state or body of him or her whose deputy or successor somebody is: whoever was named last."""
+        behind = [(other, of) for other, of in people if other.passage == span.passage and other.start > span.end]
+        if served := next((of for other, of in behind if _TO_WHOM.fullmatch(text, span.end, other.start)), None):
+            return served
+        if not _BESIDE.search(text, 0, span.start):
+            return None
+        before = [(other, of) for other, of in people if other < span and other.passage >= span.passage - 1]
+        return max(before)[1] if before else None
 
     def _colleague(self, title: str) -> str | None:
         """Return the one body whose president, or another officer of that name, the article knows already."""
         head = _office(title)
-        found = {body for held, body in self.held if _office(held) == head and body in self._bodies}
+        found = {body for held, body in self._held if _office(held) == head and body in self._bodies}
         return found.pop() if head in words().of_any and len(found) == 1 else None
 
     def _of_organ(self, text: str, span: Span, title: str) -> bool:
         """Tell whether somebody speaks for an organ of a state that has no name: "a spokesman for the ministry"."""
-        before = re.search(rf"([a-z]+) {re.escape(title)}(?:, | )$", text[: span.start])
-        if before and before[1] in words().organs | words().state_organs:
+        before = re.search(rf"([A-Za-z]+) {re.escape(title)}(?:, | )$", text[: span.start])
+        if before and before[1].lower() in words().organs | words().state_organs:
+            return True
+        if _OF_RULER.search(text, 0, span.start) or _RULED.match(text, span.end):
             return True
         match = _ORGAN.match(text, span.end)
         return match is not None and not words().organs.isdisjoint(match[1].split())
 
-    def _opposite(self, state: Span, span: Span) -> bool:
-        """Tell whether a state is that of the other side: "Chinese Premier Li met Foreign Minister Berg"."""
-        text = self._texts[span.passage]
-        between = text[state.end : span.start].split()
-        return text[state.start : state.end] in adjectives() and not words().encounters.isdisjoint(between)
+    def _of_kinds(self, span: Span, kinds: frozenset[str]) -> str | None:
+        """Return the body of some kinds whose judge or governor somebody is: the one named last, or the only one."""
+        fitting = [(place, name) for place, name in self._places if name in self._bodies and self._of_kind(name, kinds)]
+        before = [name for place, name in fitting if place < span]
+        return before[-1] if before else next(iter({name for _, name in fitting}), None)
+
+    def state_of(self, body: str, spans: Sequence[Span]) -> str | None:
+        """Return the state of a ministry that the article calls by no state: the one whose officers it means there."""
+        return self._governments.of(min(spans), body) if _ministry(body) else None
 
     def _of_kind(self, name: str, kinds: frozenset[str]) -> bool:
         """Tell whether a body is of one of some kinds, by its name or by what the article calls it."""
@@ -298,8 +255,7 @@ class Context:
         """
         kinds = words().qualifying.intersection(title.lower().split()[:-1])
         kinds |= words().events if "jury" in kinds else frozenset()
-        of_team = title.rsplit(" ", 1)[-1].lower() in ("coach", "captain")
-        fitting = words().teams if of_team else kinds
+        fitting = words().teams if title.rsplit(" ", 1)[-1].lower() in ("coach", "captain") else kinds
         bodies = [(p, n) for p, n in self._places if n in self._bodies and (not fitting or self._of_kind(n, fitting))]
         here = [(place, name) for place, name in bodies if place.passage == span.passage and place.end <= span.start]
         proper = [(place, name) for place, name in here if self._texts[place.passage][place.start].isupper()]
@@ -318,44 +274,3 @@ class Context:
         often = Counter(name for _, name in self._places if name in self._bodies).most_common(2)
         alone = len(often) == 1 or (len(often) > 1 and often[0][1] > often[1][1])
         return often[0][0] if alone and often[0][0] in names else None
-
-    def _nearest(self, span: Span, title: str) -> str | None:
-        """Return the state named last before a name in its sentence, then in the paragraph, then first behind it.
-
-        Where the paragraph names none, it is the first state of the first paragraph. A state whose holder of the same
-        office is known is passed over: the President who meets Xi Jinping is not China's.
-        """
-        here = [(place, name) for place, name in self._states if place.passage == span.passage]
-        start, end = next(s for s in sentence_spans(self._texts[span.passage]) if s[0] <= span.start < s[1])
-        before = [name for place, name in here if place.end <= start]
-        same = [n for p, n in here if start <= p.start and p.end <= span.start and not self._opposite(p, span)]
-        behind = [name for place, name in here if span.end <= place.start < end]
-        lede = [name for place, name in self._states if place.passage <= _LEDE and place.passage != span.passage]
-        choice = (*self._stated(title), *reversed(same), *reversed(before), *behind, *lede)
-        return next((name for name in choice if self._vacant(title, name, span)), None)
-
-    def _stated(self, title: str) -> Iterator[str]:
-        """Yield the states whose officer of that title the article mentions unnamed: "Kenya's trade minister"."""
-        for place, name in self._states:
-            text = self._texts[place.passage]
-            said = re.compile(rf"(?:['’]s?)? (?:[a-z]+ )?{re.escape(title)}\b(?! [A-Z])", re.IGNORECASE)
-            if " " in title and place.passage and said.match(text, place.end):
-                yield name
-
-    def _vacant(self, title: str, state: str, span: Span) -> bool:
-        """Tell whether somebody may hold an office in a state: it has such, its holder is not known, none is met."""
-        office, last = _equal(title), title.lower().rsplit(" ", 1)[-1]
-        if last in ("minister", "premier", "chancellor", "king", "queen") and state in words().no_ministers:
-            return False
-        if any(of == state and _equal(held) == office for held, of in self.held):
-            return False
-        return state not in self._met(span)
-
-    def _met(self, span: Span) -> set[str | None]:
-        """Return the states of those who are said to meet whom the span names: "Yellen met Vice Premier He"."""
-        text = self._texts[span.passage]
-        return {
-            of
-            for other, of in self.people
-            if other.passage == span.passage and other.end < span.start and _meets(text[other.end : span.start])
-        }

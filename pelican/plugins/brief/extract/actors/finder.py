@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from .gazetteer import Hit
-    from .roles import Role
+    from .stated import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class _Named:
     spans: list[Span]
 
 
-def find_actors(passages: Sequence[Passage], docs: Sequence[Doc]) -> ActorsFound:
-    """Return who is named in an article, given the parse of each passage."""
+def find_actors(passages: Sequence[Passage], docs: Sequence[Doc], dateline: str | None = None) -> ActorsFound:
+    """Return who is named in an article, given the parse of each passage; ``dateline`` is the place it comes from."""
     texts = [passage.text for passage in passages]
     headlines = [number for number, text in enumerate(texts) if headline_case(text)]
     hits = gazetteer.certain(gazetteer.scan(texts), docs)
@@ -80,7 +80,7 @@ def find_actors(passages: Sequence[Passage], docs: Sequence[Doc]) -> ActorsFound
     mentions = tuple(sorted(_mentions(texts, anchors, named), key=lambda m: (anchors.index(m.anchor), m.start)))
     taken = [span for entry in named for span in entry.spans]
     capitals = [(_span(hit), hit.known.name) for hit in cities if hit.known and hit.known.kind == "country"]
-    roles = find_roles(texts, {entry.name: (entry.kind, entry.spans) for entry in named}, capitals)
+    roles = find_roles(texts, {entry.name: (entry.kind, entry.spans) for entry in named}, capitals, dateline)
     actors = [_actor(entry, texts, anchors, roles.get(entry.name)) for entry in named]
     return ActorsFound(
         actors=tuple(sorted(actors, key=lambda actor: _prominence(actor, mentions))),
@@ -228,6 +228,8 @@ def _short_forms(texts: Sequence[str], entry: _Named, others: Container[str]) ->
     for span in entry.spans:
         if acronym := bodies.acronyms(texts[span.passage], span):
             yield acronym
+    if initials := bodies.initials(entry.name):
+        yield initials
     yield from kinds.short_names(texts, entry.name, others)
     for word in entry.name.split():
         if fold(word).lower() in words().bodies and word[0].isupper() and len(entry.name.split()) > 1:

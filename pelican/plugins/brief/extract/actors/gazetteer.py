@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -94,7 +94,9 @@ def certain(hits: Iterable[Hit], docs: Sequence[Doc]) -> list[Hit]:
     A doubtful form needs its state or body to be named otherwise in the article, too; a doubtful name of a state
     stands by itself unless it is part of a person's name or beside a word that speaks against it.
     """
-    hits = [hit for hit in hits if not (hit.doubtful and hit.sense == "name" and _speaks_against(hit, docs))]
+    hits = list(hits)
+    plain = {hit.known for hit in hits if hit.known and not hit.doubtful}  # "Chadian" speaks for "Chad"
+    hits = [hit for hit in hits if not (hit.doubtful and hit.sense == "name" and _speaks_against(hit, docs, plain))]
     sure = {hit.known for hit in hits if hit.known and (not hit.doubtful or hit.sense == "name")}
     kept = [hit for hit in hits if hit.known is None or not hit.doubtful or hit.known in sure]
     # One form, several states (Congolese, Korean): the one that is named otherwise, else none.
@@ -110,9 +112,11 @@ def _preferred(hits: list[Hit]) -> list[Hit]:
     return bodies[:1] or (hits if len({hit.known for hit in hits}) == 1 else [])
 
 
-def _speaks_against(hit: Hit, docs: Sequence[Doc]) -> bool:
+def _speaks_against(hit: Hit, docs: Sequence[Doc], plain: Container[Known | None]) -> bool:
     span = docs[hit.passage].char_span(hit.start, hit.end, alignment_mode="expand")
     if span is None or hit.known is None:
         return False
     in_name = any(token.ent_type_ == "PERSON" for token in span) and span.root.dep_ != "pobj"
+    if in_name and hit.known in plain and any(entity.text == span.text for entity in span.sent.ents):
+        in_name = False
     return in_name or any(token.text in hit.known.unless for token in span.sent)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from ..lexicon import fold, words
+from ..lexicon import cities, countries, fold, words
 from .spans import UPPER, Span
 from .titles import is_role
 
@@ -29,10 +30,12 @@ _DONE_BY = (
     r"|founded|rejected|welcomed|run) by (?:the )?"
 )
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|around|of|through|via|between|towards?) $")
+_INSIDE = re.compile(r"\b(?:in|at|near|outside|around|via|between|towards?) $")
 _OWNED = re.compile(r"[A-Z][\w-]+s['’] $")
 _PASSING = re.compile(r"\b(?:through|via|towards?|between|across) $")
 _AT_PLACE = re.compile(
-    r"\b(?:[Oo]utside|[Ii]nside|[Nn]ear|[Bb]ehind|[Oo]pposite|[Ii]n front of|[Bb]eside|[Aa]t|[Ii]n) (?:the )?$"
+    r"\b(?:[Oo]utside|[Ii]nside|[Nn]ear|[Bb]ehind|[Oo]pposite|[Ii]n front of|[Bb]eside|[Aa]t|[Ii]n"
+    r"|(?:taken|brought|rushed|flown|moved|driven|carried|admitted) to|left) (?:the )?$"
 )
 
 
@@ -44,6 +47,8 @@ def kind(name: str) -> str | None:
     plain = [fold(word).lower().strip(".,") for word in head.split()]
     if not plain:
         return None
+    if len(plain) > 2 and is_placed(head.split()[-1]):  # "Climate Watch Oslo" is what "Climate Watch" is
+        plain = plain[:-1]
     if plain[-1] in words().bodies or "&" in name.split():
         return "body"
     if plain[0] in words().summits or plain[-1] in words().things | words().facilities:
@@ -51,6 +56,18 @@ def kind(name: str) -> str | None:
     if len(plain) > 1 and (plain[-1] in words().firms or plain[0] in words().prefixes):
         return "body"
     return "body" if any(word in words().bodies for word in plain) else None
+
+
+def is_placed(name: str) -> bool:
+    """Tell whether a name is that of a state or a city."""
+    return fold(name) in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return cities() | frozenset(
+        fold(form) for state in countries() for form, sense in state.forms if sense != "adjective"
+    )
 
 
 def is_venue(text: str, span: Span) -> bool:
@@ -106,6 +123,9 @@ def short_names(texts: Sequence[str], name: str, others: Container[str]) -> Iter
     ``others``.
     """
     own = [part for part in name.split() if not _telling(part)]
+    # A union may have its name of a town; of a firm like "Berg Motors" people write "to Berg" and "shares of Berg".
+    public = any(fold(part).lower() in words().bodies for part in name.split())
+    placed = _PLACED if public else _INSIDE
     for word in own if len(own) < 3 else own[:1]:
         if word == name or not word[0].isupper() or fold(word).lower() in others or len(word) < 4:
             continue
@@ -114,7 +134,7 @@ def short_names(texts: Sequence[str], name: str, others: Container[str]) -> Iter
             continue
         bare = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])(?! [{UPPER}])")
         found = [(text, match) for text, other in without for match in bare.finditer(other)]
-        if found and not any(_PLACED.search(text[: match.start()]) for text, match in found):
+        if found and not any(placed.search(text[: match.start()]) for text, match in found):
             yield word
 
 

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..lexicon import cities, fold, words
-from . import signs, titles
+from . import concerns, signs, titles
 from .spans import UPPER, Span, longest, trimmed
 
 if TYPE_CHECKING:
@@ -81,12 +81,18 @@ def full_names(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span],
 
 def _candidates(texts: Sequence[str], docs: Sequence[Doc]) -> Iterator[Span]:
     for number, (text, doc) in enumerate(zip(texts, docs, strict=True)):
-        runs = [Span(number, *match.span()) for match in _NAME.finditer(text)]
+        runs = [Span(number, _unowned(match), match.end()) for match in _NAME.finditer(text)]
         entities = [Span(number, e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
         for span in (*runs, *(_grown(entity, runs) for entity in entities)):
             name = _without_titles(text, span, doc)
             if name and " " in text[name.start : name.end]:
                 yield name
+
+
+def _unowned(run: re.Match[str]) -> int:
+    """Return where a run of capitalised words begins behind its owner: "Berg Capital's Ann Lund"."""
+    owned = max(run[0].rfind("'s "), run[0].rfind("’s "))
+    return run.start() + (owned + 3 if owned > 0 else 0)
 
 
 def _grown(entity: Span, runs: Sequence[Span]) -> Span:
@@ -102,7 +108,9 @@ def _without_titles(text: str, span: Span, doc: Doc) -> Span | None:
         common = token is not None and token.root.pos_ not in ("PROPN", "X") and start == match.start()
         named = len(text[match.end() : span.end].split()) > 1
         opening = start == match.start() and named and titles.opens(text, start, match[0])
-        if (titles.is_role(match[0]) or common or opening or match[0] in words().never) and fold(
+        leading = all(titles.is_modifier(word) for word in text[start : match.start()].split())
+        plural = leading and named and match[0].endswith("s") and titles.is_role(match[0][:-1])
+        if (titles.is_role(match[0]) or common or opening or plural or match[0] in words().never) and fold(
             match[0]
         ).lower() not in words().particles:
             start = match.end() + 1
@@ -114,7 +122,9 @@ def _beside_a_person(doc: Doc, span: Span) -> bool:
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     if found is None or found.root.ent_type_ not in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART", ""):
         return False
-    plain = not any(fold(t.text).lower() in words().bodies | words().things for t in found)
+    plain = not any(fold(t.text).lower() in words().bodies | words().things for t in found) and not (
+        fold(found[-1].text).lower() in words().firms or concerns.is_concern(doc.text, span.start, span.end)
+    )
     return plain and found.root.pos_ == "PROPN" and any(t.ent_type_ == "PERSON" for t in found.root.conjuncts)
 
 
@@ -175,7 +185,7 @@ def single_names(
         person = counted["PERSON"] == counted.total() and any(_speaks(docs[s.passage], s) for s in spans[name])
         plain = name not in words().never and fold(name).lower() not in words().things | words().bodies | words().roles
         person = person and name not in settled and fold(name) not in cities()
-        plain = plain and not any(titles.is_concern(texts[s.passage], s.start, s.end) for s in spans[name])
+        plain = plain and not any(concerns.is_concern(texts[s.passage], s.start, s.end) for s in spans[name])
         if plain and name[0].isupper() and counted["PERSON"] and (titled or person):
             yield from spans[name]
 

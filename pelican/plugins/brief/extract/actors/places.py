@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...model import Place
 from ..lexicon import fold, regions, words
 from .spans import UPPER, Span, longest, trimmed
+from .titles import among
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,12 +19,13 @@ _KIND = re.compile(r" (?:cosmodrome|spaceport|airport|air base|naval base|crossi
 # Sites that their common noun gives away, which is part of the name or, as with an estate, is not.
 _PROPER = rf"[{UPPER}][\w'’-]+"
 _NAMED_SITE = re.compile(
-    rf"(?:(?<=[Tt]he )|(?<=^))((?:{_PROPER} (?:(?:de|del|la|el|al) )?)*{_PROPER}"
-    r"(?: (?:(?:concert|town|city|sports|music|exhibition|village|market) hall"
-    r"|(?:railway|train|bus|metro|power|fire|research|weather) station|(?:air|naval|army|military) base|cosmodrome"
-    r"|spaceport|airport|airfield|refinery|shipyard|valley|gorge|canyon|river|lake|reservoir|bridge|tunnel|dam|stadium"
-    r"|arena|pass|glacier|peninsula|desert|canal|lighthouse|reef|shoal|lagoon|fjord|estuary|delta|plateau|mountains"
-    r"|hills|archipelago|islands|marshes|forest|woods|square|quarter|mine|quarry|basin)\b|(?= estate\b)))"
+    rf"(?:(?<=[Tt]he )|(?<=^))(?!The |A |An )((?:{_PROPER} (?:(?:de|del|la|el|al) )?)*{_PROPER}"
+    rf"(?: (?:{among('sites')})\b|(?= estate\b)))(?!-)"
+)
+_LANDMARK = re.compile(
+    r"\b(?:in|at|near|outside|inside|on|to|from|into|across|over|along|off|around|of) (?:the )?"
+    rf"(?P<name>(?:{_PROPER} (?:(?:de|del|la|el|al) )?){{1,3}}(?:{among('landmarks')})"
+    rf"|Hospital (?:de |del |da |do )?{_PROPER})(?![\w-]| [{UPPER}])"
 )
 _SUMMIT = re.compile(
     r"(?<![\w-])(?:Mount|Mt\.?|Lake|Cape|Fort|Pik|Piz|Jebel|Jabal|Loch|Lough|Cerro|Nevado|Gunung|Pulau|Wadi|Lac|Lago"
@@ -56,6 +58,7 @@ def find(
                 ):
                     spans.add(_with_kind(text, span))
         spans |= {Span(number, *match.span(1)) for match in _NAMED_SITE.finditer(text)}
+        spans |= {Span(number, *match.span("name")) for match in _LANDMARK.finditer(text)}
         spans |= {Span(number, *match.span()) for match in _SUMMIT.finditer(text)}
         spans |= {Span(number, *match.span("name")) for match in _HOUSE.finditer(text)}
     spans = set(longest(spans))

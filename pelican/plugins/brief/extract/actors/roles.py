@@ -4,61 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ...model import ActorKind
-from ...text import sentence_spans
-from ..lexicon import implied, offices
+from ..lexicon import implied, offices, words
 from . import context, titles
+from .government import home
+from .nouns import common_nouns
+from .owners import state_of
 from .spans import Span
+from .stated import OWN, TO_BODY, Role, owns, possessor, stated, without
 
-# What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
-_TO_BODY = re.compile(
-    r",? (?:of|from|at) (?:the )?| \((?:the )?"
-    r"|(?:, \d\d)?(?:,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
-    rf"(?:{titles.among('heading')}|(?:{titles.among('working')})(?: [\w-]+){{0,6}} (?:at|for|with|of)) (?:the )?"
-)
 # What leads from a body to the name at its head: ", led by".
 _TO_HEAD = re.compile(
+    rf"(?:['’]s?)?(?: (?:[a-z-]+ ){{0,2}}(?:{titles.among('delegations')}))?"
     r"(?: \([\w-]+\))?,?(?: (?:which|that) (?:is|was|has been)(?: now| then)?)?"
     r" (?:led|headed|chaired|run|founded|owned|coached|captained|managed|edited|commanded) by (?:[\w-]+ ){0,2}"
 )
-# What stands between an owner and a title before a name; behind an adjective there may be more: "Norwegian ski jumper".
-_OWNING = re.compile(r"(?:['’]s?)? |,? whose (?:[a-z-]+ ){0,2}")
-_OWNING_STATE = re.compile(r"(?:['’]s?)? (?:[a-z][a-z-]* ){1,3}")
-_OWN = re.compile(r"['’]s? ")
 _LISTED = re.compile(r",? and |, ")
+_RESPECTIVE = re.compile(r",? and (?:the )?")
+# "Peru's minister, Ann, and Chile's, Bob"
+_ELLIPTIC = re.compile(r"['’]s?, ")
+# "two reporters of the newspaper X, Ann and Bob"
+_ALL_OF = re.compile(r"s? (?:of|at|from|for|with) (?:the )?(?:[a-z-]+ )*")
+_HERS = re.compile(rf"(?:\b[Hh]is|\b[Hh]er|['’]s) (?:own |new |former )?(?:{titles.among('own_bodies')}),? (?:the )?$")
 _AND = re.compile(r",? and (?:then )?(?:[A-Z][\w ]{2,20}['’]s? )?")
 # What may stand before the first name of a paragraph: nothing, or a short quotation and its verb.
 _HEAD = re.compile(r"(?:[\"“][^\"“”]{3,200}[\"”],? (?:said |added |says )?)?")
-_ITS = re.compile(r"(?:^|\W)[Ii]ts (?:[\w-]+ ){0,2}$")
-_ITS_FIRST = re.compile(r"[\"“]?Its ")
-_SENT_TO = re.compile(r" to (?:the )?")
-_ENVOY = re.compile(
-    r"\b(?:ambassador|envoy|emissary|representative|delegate|consul|attache|attaché|adviser)$", re.IGNORECASE
-)
-_OPENING = 40  # characters of a paragraph within which whom it is about stands
 _FORMER = re.compile(r"(?:^|[\s(])([Ff]ormer|[Tt]hen|[Ee]x|[Aa]cting|[Oo]utgoing|[Ii]ncoming)[ -]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a person is called and to which state or body the article ties the person; either may be missing."""
-
-    title: str | None
-    affiliation: str | None
-
-
 def find_roles(
-    texts: Sequence[str], named: Mapping[str, tuple[ActorKind, Sequence[Span]]], cities: Sequence[tuple[Span, str]]
+    texts: Sequence[str],
+    named: Mapping[str, tuple[ActorKind, Sequence[Span]]],
+    cities: Sequence[tuple[Span, str]],
+    dateline: str | None = None,
 ) -> dict[str, Role]:
     """Return the role of each person, and the state of each body that has one.
 
     ``named`` gives kind and spans of every actor by name, ``cities`` where a capital is but a place, with its state.
     """
     known = [(span, name) for name, (kind, spans) in named.items() if kind != "person" for span in spans]
-    bodies = sorted([*known, *context.common_nouns(texts, named)])
+    bodies = sorted([*known, *common_nouns(texts, named)])
     roles = {}
     for name, (kind, spans) in named.items():
         if kind == "person":
@@ -67,10 +54,21 @@ def find_roles(
             roles[name] = Role(role.title, role.affiliation or (state if state in named else None))
     people = sorted((span, name) for name in roles for span in named[name][1])
     _identify(texts, roles, people, bodies)
-    _share_titles(texts, roles, people)
+    _share_titles(texts, roles, people, bodies)
+    _own_bodies(texts, roles, people, bodies)
     _share(texts, roles, people)
-    _supply(texts, roles, people, context.Context(texts, sorted({*bodies, *cities}), named))
-    states = {name: context.state_of(texts, name, named) for name, (kind, _) in named.items() if kind == "organization"}
+    native = home(dateline)
+    native = native if native in named else None
+    told = context.Context(texts, sorted({*bodies, *cities}), named, native)
+    _supply(texts, roles, people, told)
+    _share_titles(
+        texts, roles, people, bodies
+    )  # "their Indian counterparts, Ann and Bob": now it is known whose the first is
+    states = {
+        name: state_of(texts, name, named) or told.state_of(name, spans)
+        for name, (kind, spans) in named.items()
+        if kind == "organization"
+    }
     return roles | {name: Role(None, state) for name, state in states.items() if state}
 
 
@@ -79,11 +77,11 @@ def _supply(
 ) -> None:
     """Give who has no affiliation the one that the context tells, mention by mention in reading order."""
     for span, name in people:
-        told.held = {(r.title.lower(), r.affiliation) for r in roles.values() if r.title and r.affiliation}
         role = roles[name]
         if not role.affiliation:
             owners = [(other, roles[owner].affiliation) for other, owner in people if owner != name]
-            told.people = owners
+            held = {(r.title.lower(), r.affiliation) for r in roles.values() if r.title and r.affiliation}
+            told.know(held, owners)
             roles[name] = Role(role.title, told.affiliation(span, role.title, owners))
             _share(texts, roles, people)
 
@@ -109,14 +107,16 @@ def _identify(
         taken = any(other.passage == span.passage - 1 for other, _ in people)
         if title and not taken:
             here = [(body, of) for body, of in bodies if body.passage == span.passage - 1]
-            told = _stated(above, title, here, ())
-            owner = next((of for body, of in here if _owns(above, body, title)), None)
+            told = stated(above, title, here, ())
+            owner = next((of for body, of in here if owns(above, body, title)), None)
             roles[name] = Role(
-                _without(told.title or title.role, above, here), role.affiliation or told.affiliation or owner
+                without(told.title or title.role, above, here), role.affiliation or told.affiliation or owner
             )
 
 
-def _share_titles(texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]]) -> None:
+def _share_titles(
+    texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]], bodies: Sequence[tuple[Span, str]]
+) -> None:
     """Give people who are listed behind a title in the plural that of one: "envoys Ann Berg and Bob Holt"."""
     for (one, first), (two, second) in pairwise(people):
         text = texts[one.passage]
@@ -126,9 +126,33 @@ def _share_titles(texts: Sequence[str], roles: dict[str, Role], people: Sequence
         if title and title.endswith("counterpart"):
             roles[second] = Role(roles[second].title, roles[second].affiliation or roles[first].affiliation)
         elif title:
-            for name in (first, second):
-                if not roles[name].title:
-                    roles[name] = Role(title, roles[name].affiliation)
+            here = [(body, of) for body, of in bodies if body.passage == one.passage]
+            for name, owner in zip((first, second), _each(text, title, one, here), strict=True):
+                roles[name] = Role(roles[name].title or title, roles[name].affiliation or owner)
+
+
+def _each(text: str, title: str, one: Span, here: Sequence[tuple[Span, str]]) -> tuple[str | None, str | None]:
+    """Return whose each of two people is: "the leaders of Peru and Chile, Ann and Bob", "two of its managers, Ann"."""
+    at = text.rfind(title, 0, one.start)
+    parties = [(b, of) for b, of in here if at <= b.start and b.end <= one.start and text[b.start].isupper()]
+    if len(parties) == 2 and _RESPECTIVE.fullmatch(text, parties[0][0].end, parties[1][0].start):
+        return parties[0][1], parties[1][1]
+    if len(parties) == 1 and _ALL_OF.fullmatch(text, at + len(title), parties[0][0].start):
+        return parties[0][1], parties[0][1]
+    own = possessor(text, titles.Title(title, at, one.start), here, ()) if at >= 0 and not parties else None
+    return own, own
+
+
+def _own_bodies(
+    texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]], bodies: Sequence[tuple[Span, str]]
+) -> None:
+    """Give who alone is named before "her party, Bright Dawn" in a paragraph that body, unless another is known."""
+    for body, of in bodies:
+        text = texts[body.passage]
+        before = {name for span, name in people if span.passage == body.passage and span.end <= body.start}
+        if len(before) == 1 and _HERS.search(text, 0, body.start):
+            name = before.pop()
+            roles[name] = Role(roles[name].title, roles[name].affiliation or of)
 
 
 def _share(texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]]) -> None:
@@ -153,33 +177,38 @@ def _first(found: Iterable[Role]) -> Role:
 def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
     here = [(body, name) for body, name in bodies if body.passage == span.passage]
     above = [(body, name) for body, name in bodies if body.passage == span.passage - 1]
-    if title := titles.before(text, span.start):
-        owner = next(((b, n) for b, n in here if _owns(text, b, title)), None)
+    if title := _freed(text, titles.before(text, span.start), here):
+        owner = next(((b, n) for b, n in here if owns(text, b, title)), None)
         former = _FORMER.search(text[: owner[0].start if owner else title.start])
         said = title.role if not former else f"{former[1].lower()} {title.role}"
-        body = (
-            owner[1]
-            if owner
-            else _office(text, span) or _possessor(text, title, here, above) or _tied(text, span, here)
-        )
+        start = former.start(1) if former else owner[0].start if owner else title.start
+        leads = titles.apposed(text, start) if former or _is_rank(title.role) else None
+        body = stated(text, leads, here, above).affiliation if leads else None
+        if owner and not body:
+            body = owner[1]
+        body = body or _office(text, span) or possessor(text, title, here, above) or _tied(text, span, here)
         behind = None if body else titles.after(text, span.end)
-        return Role(said, body or (_stated(text, behind, here, above).affiliation if behind else None))
-    stated = [titles.after(text, span.end), titles.apposed(text, span.start)]
-    roles = [_stated(text, title, here, above) for title in stated if title]
+        return Role(said, body or (stated(text, behind, here, above).affiliation if behind else None))
+    beside = [titles.after(text, span.end), titles.apposed(text, span.start)]
+    roles = [stated(text, title, here, above) for title in beside if title]
     if roles:
         tied = Role(roles[0].title, _tied(text, span, here))
         return next((role for role in (*roles, tied) if role.affiliation), roles[0])
     return Role(None, _tied(text, span, here))
 
 
-def _owns(text: str, body: Span, title: titles.Title) -> bool:
-    """Tell whether a title before a name is that of the body or state at ``body``."""
-    if body.end > title.start:
-        return False
-    if _OWNING.fullmatch(text, body.end, title.start):
-        return True
-    adjective = text[body.start : body.end] in context.adjectives() or _OWN.match(text, body.end)
-    return bool(adjective) and _OWNING_STATE.fullmatch(text, body.end, title.start) is not None
+def _freed(text: str, title: titles.Title | None, here: Sequence[tuple[Span, str]]) -> titles.Title | None:
+    """Return a title without the end of a body's name in it: "lawmaker" of "Harvest Union lawmaker"."""
+    for body, _ in here:
+        rest = text[body.end : title.end].strip() if title and body.start < title.start < body.end else ""
+        if title and rest and rest.lower() not in words().ministerial:
+            return titles.Title(rest, body.end + 1, title.end)
+    return title
+
+
+def _is_rank(role: str) -> bool:
+    """Tell whether a title is a rank, to which an office may be added: "the head of the police, Commissioner Berg"."""
+    return role.lower().rsplit(" ", 1)[-1] in words().ranks
 
 
 def _office(text: str, span: Span) -> str | None:
@@ -187,77 +216,15 @@ def _office(text: str, span: Span) -> str | None:
     return next((body for title, body in offices().items() if text.endswith(f"{title} ", 0, span.start)), None)
 
 
-def _stated(
-    text: str, title: titles.Title, here: Sequence[tuple[Span, str]], above: Sequence[tuple[Span, str]]
-) -> Role:
-    """Read a title set beside a name; a body behind it ("director at the bank") goes before one in front.
-
-    An ambassador to a state is not of it.
-    """
-    inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
-    role_end = text.find(title.role, title.start) + len(title.role)
-    sent = [(b, n) for b, n in inside if b.start >= role_end and _SENT_TO.fullmatch(text, role_end, b.start)]
-    inside = [each for each in inside if each not in sent or not _ENVOY.search(title.role)]
-    behind = [(body, name) for body, name in inside if body.start >= role_end]
-    proper = [(b, n) for b, n in behind if text[b.start : b.end] not in context.adjectives()]  # "of the Belgian bank X"
-    bodies = [name for _, name in proper or behind or inside]
-    possessor = bodies[0] if bodies else _possessor(text, title, here, above)
-    if not possessor and (tie := next((n for b, n in here if _TO_BODY.fullmatch(text, role_end, b.start)), None)):
-        possessor = tie  # "a former official who runs the Berg Institute"
-    return Role(_without(title.role, text, inside), possessor)
-
-
-def _possessor(
-    text: str, title: titles.Title, here: Sequence[tuple[Span, str]], above: Sequence[tuple[Span, str]]
-) -> str | None:
-    """Return whom "its" means in "its chair, Ann Berg": the last state or body named before in the sentence.
-
-    For an officer of a body it is a body where there is one, and it may be whom the paragraph before is about.
-    """
-    at = text.find(title.role, title.start)
-    if not _ITS.search(text[:at]):
-        return None
-    of_state = context.is_of_state(title.role)
-    above = above if of_state else _bodies_alone(above)
-    first = max(start for start, _ in sentence_spans(text) if start <= at)
-    if not first and above and (_ITS_FIRST.match(text) or not any(b.end <= at for b, _ in here)):
-        return above[0][1] if above[0][0].start < _OPENING else above[-1][1]
-    before = [(body, name) for body, name in here if first <= body.start and body.end <= at]
-    earlier = [name for _, name in (before if of_state else _bodies_alone(before))]
-    if not earlier or _ITS_FIRST.match(text, first):  # it is whom the sentence before speaks of
-        said = [
-            [
-                name
-                for body, name in here
-                if start <= body.start < end and text[body.start : body.end] not in context.adjectives()
-            ]
-            for start, end in sentence_spans(text[:first])
-        ]
-        return next((names[0] for names in reversed(said) if names), None)
-    return earlier[-1] if earlier else None
-
-
-def _bodies_alone(named: Sequence[tuple[Span, str]]) -> Sequence[tuple[Span, str]]:
-    """Return the bodies among states and bodies; all where there is none."""
-    return [(span, name) for span, name in named if name not in context.states()] or named
-
-
 def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]]) -> str | None:
     """Return the body that words without a title tie a person to: "led by Ann Berg", "Ann Berg, who heads"."""
     for body, name in here:
-        if body.end <= span.start and _OWN.fullmatch(text, body.end, span.start):
+        if body.end <= span.start and _ELLIPTIC.fullmatch(text, body.end, span.start):
+            return name
+        if body.end <= span.start and OWN.fullmatch(text, body.end, span.start):
             return name
         if body.end <= span.start and _TO_HEAD.fullmatch(text, body.end, span.start):
             return name
-        if span.end <= body.start and _TO_BODY.fullmatch(text, span.end, body.start):
+        if span.end <= body.start and TO_BODY.fullmatch(text, span.end, body.start):
             return name
     return None
-
-
-def _without(role: str, text: str, inside: Sequence[tuple[Span, str]]) -> str:
-    """Return a role without the state or body in it: "former Hungarian prime minister" is "former prime minister"."""
-    for body, _ in inside:
-        said = text[body.start : body.end]
-        for lead in (f"{said}'s ", f"{said}’s ", f"{said} "):
-            role = role.replace(lead, "", 1)
-    return role

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Sequence, Set
 
 from ..lexicon import fold, given_names, words
-from . import titles
+from . import concerns, titles
 from .spans import UPPER, Span
 
 _SAID = (
@@ -47,7 +47,10 @@ def are_persons(
     titled = any(titles.before(text, span.start) for text, span in beside)
     if not _could_be(name, titled=titled, given=has_given_name(name)):
         return False
-    if any(titles.is_concern(text, span.start, span.end) for text, span in beside):
+    if any(
+        concerns.is_concern(text, span.start, span.end) or (not titled and concerns.is_which(text, span.end))
+        for text, span in beside
+    ):
         return False
     if name in settled:
         return titled or any(_AGED.match(text, span.end) for text, span in beside)

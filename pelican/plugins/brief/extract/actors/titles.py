@@ -17,32 +17,20 @@ def among(name: str) -> str:
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CHOSEN = re.compile(r"-(?:elect|designate)$")
-# "The agency, Amber Wings, booked": a common noun to which the name is set.
-_SET_TO = re.compile(
-    r"(?<!\bfor )(?<!\bof )(?<!\bat )(?<!\bfrom )(?<!\bwith )(?<!\bin )"
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w-]+['’]s) (?:[\w-]+ ){0,2}?([a-z-]+), $"
-)
-_PAUSE = re.compile(r"['’]?s?(?:,| \()")
 # "a senior analyst at the Hallam Institute": an article, the role, a preposition, and the body.
 _AFTER = re.compile(
     r"(?:\s*,\s+(?:(?:aged )?\d{1,3},\s+)?|(?=\s+(?:is|was|became|took|stepped|resigned|has been|serves|remains)\b)\s+)"
     rf"(?:(?:who )?(?:{among('taking_office')}) |which is )?(?:then |now |currently )?"
-    r"(?:an? |the |its |his |her |their )?"
+    r"(?!and |or |but )(?:an? |the |its |his |her |their )?"
     r"(?P<role>[^,;.()\"“”]{3,60}?)"
-    r"(?=\s+(?:of|at|for|with|in|from|to|on|and|who|whose)\b|\s*[,;.()\"“”]|\s+(?:said|says|told|added)\b|$)"
+    r"(?=\s+(?:of|at|for|with|in|from|to|on|and|who|whose|working|employed|serving|based|living)\b|\s*[,;.()\"“”]|\s+(?:said|says|told|added)\b|$)"
     r"(?P<link>\s+(?:of|at|for|with|in|from|to)\s+)?"
 )
+_AND_ROLE = re.compile(r" and (?:[a-z-]+ )?([a-z-]+) (?:of|at|for) ")
 _LINKS = frozenset({"of", "for", "at", "to", "on", "in"})
 # What leads up to a role without being part of it: "who will be its", "today the", "the company's".
 _LEAD = re.compile(r"^(?:.*\b(?:an?|the|its|his|her|their|\w+['’]s)\s+|who \w+ (?:be )?|new |as )")
 _CLAUSE_END = re.compile(r"[,;.()\"“”]\s|[,;.]$|\s(?:said|says|told|added|who|and)\b")
-_DESCRIBED = re.compile(
-    r", (?:an?|the|its|another) (?:[\w-]+ ){0,3}?([\w-]+)"
-    r"(?= (?:of|in|from|at|near|that|which|based|with|for|on|and)\b|[,.:;]|$)"
-)
-_DESCRIBING = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Aa]n?|at|by|of|for|\w+'s|[A-Z][a-z]+) |^)(?:[\w'’-]+ ){0,3}?([a-z-]+) [\"“‘']?$"
-)
 _OPENING = re.compile(r"(?:^|[.!?][\"”’]? |[\"“‘])$")
 _FIRST = re.compile(r"([A-Z][a-z-]+) $")
 _REACH = 120  # characters before a name within which its title stands
@@ -57,12 +45,17 @@ _ITS_OFFICER = re.compile(r"\b[Ii]ts (?P<role>(?:[\w'’-]+ ){0,3}?[\w'’-]+)(?
 _SEVERAL = re.compile(r"([\w-]+?)s $")
 _JOINED = re.compile(r"[^.;:]{3,60}? and [A-Z]")
 _HONOURED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\.? $")
+_OF_A_THING = re.compile(
+    r"\b(?:owners?|operators?|makers?|builders?|managers?|charterers?|insurers?) of (?:the |a )?[a-z-]+(?: [a-z-]+)?, $"
+)
 _WORD_BEFORE = re.compile(r"([\w-]+),? [\"“‘]?$")
 _NAMED = re.compile(
     r"\b(?:which is|was|is|be|been|a|object|moon|place|spot) (?:called|named|dubbed|nicknamed|known as) [\"“‘]?$"
 )
-_CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
-_BEFORE = re.compile(r"(?P<role>[^,;.()\"“”]{3,60})(?:,\s+| is | was | were )$")
+_CALLED_BY = (
+    r"(?:(?:better |only )?known (?:only |simply )?(?:as|by the name(?: of)?)|identified as|named as|called|nicknamed) "
+)
+_BEFORE = re.compile(rf"(?P<role>[^,;.()\"“”]{{3,60}})(?:,\s+(?:{_CALLED_BY})?| is | was | were )$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +81,7 @@ def is_modifier(word: str) -> bool:
     lower = fold(word).lower()
     if lower in words().modifiers or lower in words().honorifics:
         return True
-    return word == lower and (lower in words().qualifiers or lower in words().trades)
+    return word == lower and (lower in words().qualifiers or lower in words().trades or lower in words().portfolios)
 
 
 def opens(text: str, start: int, word: str) -> bool:
@@ -106,7 +99,16 @@ def before(text: str, start: int) -> Title | None:
     if not found or head[found[-1].end() :].strip(" ") or not is_role(found[-1][0]):
         return _of_state(text, start, found)
     first = len(found) - 1
-    while first and (is_modifier(found[first - 1][0]) or is_role(found[first - 1][0])) and _adjoin(head, found, first):
+    stately = fold(found[-1][0]).lower() in words().ministerial  # "Water Resources Minister"
+    while (
+        first
+        and _adjoin(head, found, first)
+        and (
+            is_modifier(found[first - 1][0])
+            or is_role(found[first - 1][0])
+            or (stately and is_portfolio(found[first - 1][0]))
+        )
+    ):
         first -= 1
     joined = max((n for n in range(first, len(found)) if found[n][0] == "and"), default=first - 1)
     if not any(is_role(word[0]) for word in found[first : max(joined, first)]):
@@ -152,7 +154,7 @@ def of_several(text: str, start: int) -> str | None:
 def _of_state(text: str, start: int, found: list[re.Match[str]]) -> Title | None:
     """Read "Secretary of State" and its like: a role, "of", and a modifier."""
     at = len(found) - 1
-    while at > 1 and (found[at][0] in ("and", "State") or _is_portfolio(found[at][0])):
+    while at > 1 and (found[at][0] in ("and", "State") or is_portfolio(found[at][0])):
         at -= 1
     if at < 1 or at == len(found) - 1 or text[found[-1].end() : start].strip(" "):
         return None
@@ -166,7 +168,8 @@ def _of_state(text: str, start: int, found: list[re.Match[str]]) -> Title | None
     return Title(text[found[first].start() : found[-1].end()], found[first].start(), start)
 
 
-def _is_portfolio(word: str) -> bool:
+def is_portfolio(word: str) -> bool:
+    """Tell whether a capitalised word is one for what a minister may be of: "Water", "Affairs"."""
     plain = fold(word).lower().rstrip(",")
     return word[0].isupper() and (plain in words().portfolios or plain in words().modifiers)
 
@@ -183,7 +186,9 @@ def after(text: str, end: int) -> Title | None:
     role = _LEAD.sub("", match["role"].strip())
     if not role or not is_role(_POSSESSIVE.sub("", role.rsplit(maxsplit=1)[-1])):
         return None
-    body_end = _clause_end(text, match.end()) if match["link"] else match.end("role")
+    more = _AND_ROLE.match(text, match.end("role"))  # "chairman and founder of"
+    link = more.end() if more and is_role(more[1]) else match.end()
+    body_end = _clause_end(text, link) if match["link"] or link != match.end() else match.end("role")
     return Title(role, match.start("role"), body_end)
 
 
@@ -205,18 +210,9 @@ def apposed(text: str, start: int) -> Title | None:
 def names_thing(text: str, start: int) -> bool:
     """Tell whether a word before a name says that it is a ship's, a work's or a beast's: "the tanker Ocean Lament"."""
     match = _WORD_BEFORE.search(text[:start])
+    if _OF_A_THING.search(text, 0, start):  # "the owner of the tanker, Berg Lines"
+        return False
     return match is not None and (match[1].lower() in words().named or _NAMED.search(text[:start]) is not None)
-
-
-def is_concern(text: str, start: int, end: int) -> bool:
-    """Tell whether a common noun for a body describes the name: "X, a cable maker", "the shipyard X"."""
-    if _CALLED.search(text[:start]):
-        return True
-    behind = _DESCRIBED.match(text, end)
-    before = _DESCRIBING.search(text[:start])
-    set_to = _SET_TO.search(text[:start]) if _PAUSE.match(text, end) else None
-    found = [match[1].lower() for match in (behind, before, set_to) if match]
-    return any(word in words().concerns for word in found)
 
 
 def _clause_end(text: str, start: int) -> int:

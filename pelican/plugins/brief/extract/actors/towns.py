@@ -17,9 +17,16 @@ _KINDS = (
     "port|town|city|village|island|hamlet|suburb|district|province|region|resort|municipality|county|harbour|harbor|state|peninsula"
     "|parish|commune|township|prefecture|settlement|community|neighbourhood|neighborhood|capital|peak|mountain|glacier|lake"
 )
+# What leads from town to town, or stands at one: "the road between A and B", "its crossing at A".
+_WAYS = (
+    "roads?|bridge|ferry|ferries|trains?|flights?|routes?|highway|railway|line|pipeline|crossing|border post"
+    "|checkpoint|barracks|airport|prison"
+    "|power station|refinery|smelter|quarry"
+)
 _STRONG = re.compile(
     rf"(?<![\w-])(?:(?P<before>[\w'’-]+) )?"
-    rf"(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|off|above|below|(?:{_KINDS}) of) {_LED}"
+    rf"(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|off|above|below|(?:{_KINDS}) of"
+    rf"|(?:{_WAYS}) (?:between|at|from|to)) {_LED}"
 )
 _DESCRIBED = re.compile(rf"(?P<name>{_NAME}), an? (?:[\w-]+ ){{0,3}}?(?:{_KINDS})\b")
 _WEAK = re.compile(rf"(?<![\w-])(?:from|to|at|via|between|towards?|of|through|across|into|reached?|left) {_LED}")

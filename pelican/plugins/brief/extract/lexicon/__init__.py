@@ -58,6 +58,8 @@ class Words:
     encounters: frozenset[str]
     buildings: frozenset[str]
     summits: frozenset[str]
+    sites: frozenset[str]
+    landmarks: frozenset[str]
     employed: frozenset[str]
     fields: frozenset[str]
     holders: frozenset[str]
@@ -76,6 +78,24 @@ class Words:
     no_ministers: frozenset[str]
     state_organs: frozenset[str]
     of_any: frozenset[str]
+    ranks: frozenset[str]
+    ministries: frozenset[str]
+    armed: frozenset[str]
+    armed_bodies: frozenset[str]
+    parties: frozenset[str]
+    partisan: frozenset[str]
+    beside: frozenset[str]
+    crowds: frozenset[str]
+    own_bodies: frozenset[str]
+    rulers: frozenset[str]
+    delegations: frozenset[str]
+    learned: frozenset[str]
+    causes: frozenset[str]
+    groups: frozenset[str]
+    ministerial: frozenset[str]
+    private: frozenset[str]
+    behind: frozenset[str]
+    holdings: frozenset[str]
 
 
 @cache
@@ -184,6 +204,12 @@ def equal_offices() -> dict[str, str]:
 
 
 @cache
+def officers() -> dict[str, frozenset[str]]:
+    """Return the kinds of bodies that have an officer, by the last word of the title."""
+    return {title: frozenset(kinds) for title, kinds in read("titles")["officers"].items()}
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Return given names of many languages, folded."""
     return frozenset(read("names")["given"])
@@ -199,7 +225,9 @@ def cities() -> frozenset[str]:
 def words() -> Words:
     """Return the words around names."""
     content = {
-        key: values for key, values in read("titles").items() if key not in ("implied", "offices", "equal_offices")
+        key: values
+        for key, values in read("titles").items()
+        if key not in ("implied", "offices", "equal_offices", "officers")
     }
     lower = {"roles", "modifiers", "particles", "bodies", "things", "facilities"}
     sets = {key: frozenset(w.lower() if key in lower else w for w in values) for key, values in content.items()}

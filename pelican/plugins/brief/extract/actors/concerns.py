@@ -1,0 +1,90 @@
+"""Concerns: whether the words around a name say that it is a body's, by a common noun for bodies."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import words
+from .titles import among
+
+_CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
+# "X, a cable maker", "X (XYZ), which is a cable maker".
+_DESCRIBED = re.compile(
+    r"(?: \([\w.-]+\))?, (?:(?:which is )?(?:an?|the|its|another|one of the)|[A-Z][\w-]+['’]s?)"
+    r" (?:[\w-]+ ){0,3}?([\w-]+)"
+    r"(?= (?:of|in|from|at|near|that|which|based|with|for|on|and|[a-z]+ by)\b|[,.:;]|$)"
+)
+# "the shipyard X", "Berg's shipyard X".
+_DESCRIBING = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Aa]n?|at|by|of|for|\w+'s|[A-Z][a-z]+) |^)(?:[\w'’-]+ ){0,3}?([a-z-]+) [\"“‘']?$"
+)
+_BESIDE = re.compile(r"(?:^|[\w,;] )([a-z-]+) [\"“‘']?$")
+# "The agency, Amber Wings, booked": a common noun to which the name is set.
+_SET_TO = re.compile(
+    r"(?<!\bfor )(?<!\bof )(?<!\bat )(?<!\bfrom )(?<!\bwith )(?<!\bin )"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w-]+['’]s?) (?:[\w-]+ ){0,2}?([a-z-]+), $"
+)
+_PAUSE = re.compile(r"['’]?s?(?:,| \(|\.)")
+# "the ruling Green Dawn party": the noun behind is no part of the name.
+_BEHIND = re.compile(r" ([a-z-]+)\b(?![-'’])")
+_LED_UP = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Rr]uling|[Oo]pposition|[A-Z][\w-]+['’]s?) (?:[a-z-]+ ){0,3})$"
+)
+# "the Faroese company", "the Oslo-based company"
+_ADJECTIVE = re.compile(r"-[a-z]+$|(?:ese|ish|ian|ean|Dutch|French|Swiss|Greek|Thai|Czech)$")
+# "two companies, X and Y", "groups such as X": the plural and what stands between it and the name.
+_AMONG = re.compile(
+    r"\b([A-Za-z][a-z-]*?)(ies|es|s)(?:,? (?:such as|including|like|among them|called)|,|)"
+    r" (?:the )?(?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?:,| and|, and) )*$"
+)
+_LIST = re.compile(r"(?:, [A-Z][\w'’ -]+?)*,? and (?:the )?[A-Z]|[.,;]|$")
+# What only bodies have: shares, headquarters, staff.
+_HAVING = re.compile(rf"\b(?:{among('holdings')}) (?:the )?$", re.IGNORECASE)
+_MAKES = re.compile(
+    r"(?: \([\w.-]+\))?, which (?:has its (?:offices|headquarters|head office|seat|base)"
+    r"|employs|makes|produces|sells|owns|operates|manufactures|publishes|groups|counts"
+    r"|is (?:listed|owned|headquartered|based|controlled))\b"
+)
+# What goes on as no person does: "X, which makes cables".
+_WHICH = re.compile(
+    r"(?: \([\w.-]+\))?, (?:which|whose (?:shares|factory|headquarters|offices|fleet|members|plant|shareholders))\b"
+)
+_REACH = 120  # characters before a name that tell what it is
+
+
+def is_concern(text: str, start: int, end: int) -> bool:
+    """Tell whether a common noun for a body describes the name: "X, a cable maker", "the shipyard X", "the X party"."""
+    head = text[max(0, start - _REACH) : start]
+    if _CALLED.search(head) or _MAKES.match(text, end) or _HAVING.search(head) or _is_listed(text, head, end):
+        return True
+    if (match := _BEHIND.match(text, end)) and match[1] in words().behind and _LED_UP.search(head):
+        return not _ADJECTIVE.search(text[start:end])
+    plain = _BESIDE.search(head)
+    if plain and plain[1] in words().companies - words().trades - words().roles:
+        return True
+    behind, before = _DESCRIBED.match(text, end), _DESCRIBING.search(head)
+    set_to = _SET_TO.search(head) if _PAUSE.match(text, end) else None
+    return any(match[1].lower() in words().concerns for match in (behind, before, set_to) if match)
+
+
+def is_which(text: str, end: int) -> bool:
+    """Tell whether the words behind a name go on as about no person: "X, which makes cables"."""
+    return _WHICH.match(text, end) is not None
+
+
+def _is_listed(text: str, head: str, end: int) -> bool:
+    """Tell whether a name stands in a list behind a plural: "two companies, X and Y"."""
+    return bool(_LIST.match(text, end)) and _opens_list(head)
+
+
+def opens_list(text: str, start: int) -> bool:
+    """Tell whether several bodies are listed from here on: "two companies, ", "groups such as "."""
+    return _opens_list(text[max(0, start - _REACH) : start])
+
+
+def _opens_list(head: str) -> bool:
+    match = _AMONG.search(head)
+    if match is None:
+        return False
+    singular = match[1].lower() + ("y" if match[2] == "ies" else "")
+    return singular in words().concerns - words().trades or f"{singular}e" in words().concerns - words().trades

@@ -1,0 +1,105 @@
+"""Common nouns: for which body of an article "the company", "the party" or "the rebels" stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from ...model import ActorKind
+from ..lexicon import fold, words
+from .spans import Span
+
+Named = Mapping[str, tuple[ActorKind, Sequence[Span]]]
+Ranks = Mapping[str, tuple[frozenset[str], frozenset[str]]]
+
+_NOUN = re.compile(r"\b[Tt]he ([a-z-]+)(?: ([a-z-]+))?")
+_WORD = re.compile(r"[\w-]+")
+_BEHIND = re.compile(r" ([a-z-]+)")
+BEHIND_BODY = re.compile(r"(?: \([\w.-]+\))?, (?:an?|(?:one|the [a-z]+) of the|the) (?:[a-z][\w-]* ){0,2}")
+
+
+def common_nouns(texts: Sequence[str], named: Named) -> Iterator[tuple[Span, str]]:
+    """Yield where "the board" or "the company" stands for a body of the article that it can mean.
+
+    It means the body that is called so; of several, the one named last; and "the company" also a body that is called
+    something else that companies are called, or has a company's name.
+    """
+    ranks = {name: nouns(texts, name, spans) for name, (kind, spans) in named.items() if kind == "organization"}
+    meant: dict[str, list[str]] = {}
+    kinds = _kinds() | {word for in_name, _ in ranks.values() for word in in_name}
+    for number, text in enumerate(texts):
+        for match in _NOUN.finditer(text):
+            group = next((n for n in (1, 2) if match[n] in kinds), None)
+            if not group:
+                continue
+            noun, span = match[group], Span(number, *match.span(group))
+            if noun not in meant:
+                meant[noun] = _claimants(noun, ranks)
+            if owner := _last(meant[noun], span, named):
+                yield span, owner
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Return the nouns that may stand for bodies; of armed ones their people do, too: "the rebels"."""
+    people = {f"{word}s" for word in words().armed}
+    return words().bodies | words().concerns | words().things | people
+
+
+def nouns(texts: Sequence[str], name: str, spans: Sequence[Span]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the common nouns in a body's name, its last word among them, and those by which the article calls it."""
+    parts = fold(name).lower().replace("'s", "").split()
+    in_name = frozenset(parts) & (words().bodies | words().concerns) | {*parts[1:][-1:]}  # but "the lake" is no body
+    return in_name, frozenset(noun for span in spans for noun in _called(texts[span.passage], span))
+
+
+def _claimants(noun: str, ranks: Ranks) -> list[str]:
+    """Return the bodies that a common noun can mean: of those that it fits best, all."""
+    fits = [name for name, (in_name, called) in ranks.items() if noun in in_name or noun in called]
+    if fits:
+        return fits
+    family = _family(noun)
+    named_so = words().firms | words().parties if words().companies <= family else family
+    fits = (
+        [name for name, (_, called) in ranks.items() if called & family]
+        or [name for name in ranks if fold(name).lower().split()[-1] in named_so]
+        or [name for name, (in_name, _) in ranks.items() if in_name & family]
+    )
+    if fits or not words().companies <= family:
+        return fits
+    plain = words().bodies | words().concerns
+    return [name for name, (in_name, called) in ranks.items() if not in_name & plain and not called]
+
+
+@cache
+def _family(noun: str) -> frozenset[str]:
+    """Return the nouns that stand for one another: a movement is a party, a brewer a company, and each a group."""
+    known = words()
+    if noun in known.groups:
+        return known.companies | known.parties | known.causes | known.groups
+    armed = known.armed_bodies | {f"{word}s" for word in known.armed}
+    return next((kin for kin in (known.companies, known.parties, known.causes, armed) if noun in kin), frozenset())
+
+
+def _last(names: Sequence[str], span: Span, named: Named) -> str | None:
+    """Return which of some bodies was named last before ``span``, or the only one."""
+    if len(names) < 2:
+        return next(iter(names), None)
+    before = [(own, name) for name in names for own in named[name][1] if own < span]
+    return max(before)[1] if before else None
+
+
+def _called(text: str, span: Span) -> Iterator[str]:
+    """Yield the nouns by which an article says what a body is: "the company X", "X, a trade union", "the X party"."""
+    before = _WORD.findall(text[max(0, span.start - 60) : span.start].rstrip(", ").rsplit(".", 1)[-1])
+    if before and before[-1] in words().concerns:
+        yield before[-1]
+    if before and before[-1] in words().partisan:
+        yield "party"
+    if before and before[-1] in words().armed:
+        yield f"{before[-1]}s"
+    if (behind := _BEHIND.match(text, span.end)) and behind[1] in words().behind:
+        yield behind[1]
+    if match := BEHIND_BODY.match(text, span.end):
+        yield from (word for word in _WORD.findall(text[match.start() : match.end() + 30]) if word in words().concerns)
