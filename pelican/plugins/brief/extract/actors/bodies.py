@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..lexicon import fold, words
+from ..lexicon import either, fold, words
 from . import kinds, titles
 from .concerns import is_concern, opens_list
 from .edges import cleaned
@@ -181,7 +181,7 @@ def _hires(text: str, span: Span, taken: Sequence[Span]) -> bool:
 
 def _is_body(name: str, labels: defaultdict[str, Counter[str]], *, employs: bool) -> bool:
     counted, kind = labels[name], kinds.kind(name)
-    common = words().roles | words().bodies | words().modifiers | words().concerns | words().portfolios
+    common = either("roles", "bodies", "modifiers", "concerns", "portfolios")
     if (
         name in words().never
         or fold(name).lower() in common

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import words
+from ..lexicon import but, words
 from .titles import among
 
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
@@ -60,7 +60,7 @@ def is_concern(text: str, start: int, end: int) -> bool:
     if (match := _BEHIND.match(text, end)) and match[1] in words().behind and _LED_UP.search(head):
         return not _ADJECTIVE.search(text[start:end])
     plain = _BESIDE.search(head)
-    if plain and plain[1] in words().companies - words().trades - words().roles:
+    if plain and plain[1] in but("companies", "trades", "roles"):
         return True
     behind, before = _DESCRIBED.match(text, end), _DESCRIBING.search(head)
     set_to = _SET_TO.search(head) if _PAUSE.match(text, end) else None
@@ -87,4 +87,4 @@ def _opens_list(head: str) -> bool:
     if match is None:
         return False
     singular = match[1].lower() + ("y" if match[2] == "ies" else "")
-    return singular in words().concerns - words().trades or f"{singular}e" in words().concerns - words().trades
+    return singular in but("concerns", "trades") or f"{singular}e" in but("concerns", "trades")

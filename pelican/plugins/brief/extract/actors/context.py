@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ..lexicon import fold, officers, words
+from ..lexicon import but, either, fold, officers, words
 from . import titles
 from .government import LEDE, Governments, adjectives
 from .nouns import Named, nouns
@@ -78,7 +78,7 @@ def is_of_state(title: str) -> bool:
         return False
     if not words().state_organs.isdisjoint(lower.split()[:-1]):
         return True
-    if lower == "secretary" or (" " in lower and lower in words().of_bodies - words().of_states):
+    if lower == "secretary" or (" " in lower and lower in but("of_bodies", "of_states")):
         return False
     stately = lower in words().of_states or lower.rsplit(" ", 1)[-1] in words().of_states
     return stately and words().qualifying.isdisjoint(lower.split()[:-1])
@@ -92,7 +92,7 @@ def _definite(text: str, span: Span, title: str) -> bool:
 def _of_thing(text: str, span: Span) -> bool:
     """Tell whether somebody is an officer of something that is no actor: "Ann Berg, the president of COP28"."""
     match = _OF_NAME.match(text, span.end)
-    return match is not None and fold(match[1]).lower() not in words().portfolios | words().modifiers
+    return match is not None and fold(match[1]).lower() not in either("portfolios", "modifiers")
 
 
 def _leads_crowd(text: str, span: Span, title: str) -> bool:
@@ -224,7 +224,7 @@ class Context:
     def _of_organ(self, text: str, span: Span, title: str) -> bool:
         """Tell whether somebody speaks for an organ of a state that has no name: "a spokesman for the ministry"."""
         before = re.search(rf"([A-Za-z]+) {re.escape(title)}(?:, | )$", text[: span.start])
-        if before and before[1].lower() in words().organs | words().state_organs:
+        if before and before[1].lower() in either("organs", "state_organs"):
             return True
         if _OF_RULER.search(text, 0, span.start) or _RULED.match(text, span.end):
             return True

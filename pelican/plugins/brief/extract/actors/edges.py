@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import fold, words
+from ..lexicon import either, fold, words
 from . import kinds
 from .government import adjectives, is_state
 from .spans import UPPER, Span, trimmed
@@ -84,5 +84,5 @@ def _without_place(text: str, span: Span) -> Span:
     head = text[span.start : span.start + tail.start()].split()
     place, last = tail[0].removeprefix(" of "), fold(head[-1]).lower()
     named = last in words().firms or (kinds.is_placed(place) and last not in words().bodies)
-    alone = len(head) == 1 and (not is_state(place) or last in words().prefixes | words().things)
+    alone = len(head) == 1 and (not is_state(place) or last in either("prefixes", "things"))
     return Span(span.passage, span.start, span.start + tail.start()) if named and not alone else span

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..lexicon import cities, countries, fold, words
+from ..lexicon import cities, countries, either, fold, words
 from .spans import UPPER, Span
 from .titles import is_role
 
@@ -51,7 +51,7 @@ def kind(name: str) -> str | None:
         plain = plain[:-1]
     if plain[-1] in words().bodies or "&" in name.split():
         return "body"
-    if plain[0] in words().summits or plain[-1] in words().things | words().facilities:
+    if plain[0] in words().summits or plain[-1] in either("things", "facilities"):
         return "thing"
     if len(plain) > 1 and (plain[-1] in words().firms or plain[0] in words().prefixes):
         return "body"
@@ -110,7 +110,7 @@ def is_list(texts: Sequence[str], name: str) -> bool:
 def names_a_thing(text: str, end: int) -> bool:
     """Tell whether a common noun behind a name says that it is no body: "the Vostochny cosmodrome"."""
     following = re.match(r" ([a-z-]+)(?: ([a-z-]+))?", text[end:])
-    kinds = words().things | words().facilities
+    kinds = either("things", "facilities")
     return following is not None and (
         following[1] in kinds or (following[1] in words().fields and following[2] in kinds)
     )
@@ -140,7 +140,7 @@ def short_names(texts: Sequence[str], name: str, others: Container[str]) -> Iter
 
 def _telling(part: str) -> bool:
     lower = fold(part).lower().strip(".,")
-    kinds = words().bodies | words().firms | words().things | words().modifiers | words().qualifiers
+    kinds = either("bodies", "firms", "things", "modifiers", "qualifiers")
     return lower in kinds or lower in (
         "of",
         "the",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ...model import ActorKind
-from ..lexicon import fold, words
+from ..lexicon import either, fold, words
 from .spans import Span
 
 Named = Mapping[str, tuple[ActorKind, Sequence[Span]]]
@@ -44,13 +44,13 @@ def common_nouns(texts: Sequence[str], named: Named) -> Iterator[tuple[Span, str
 def _kinds() -> frozenset[str]:
     """Return the nouns that may stand for bodies; of armed ones their people do, too: "the rebels"."""
     people = {f"{word}s" for word in words().armed}
-    return words().bodies | words().concerns | words().things | people
+    return either("bodies", "concerns", "things") | people
 
 
 def nouns(texts: Sequence[str], name: str, spans: Sequence[Span]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the common nouns in a body's name, its last word among them, and those by which the article calls it."""
     parts = fold(name).lower().replace("'s", "").split()
-    in_name = frozenset(parts) & (words().bodies | words().concerns) | {*parts[1:][-1:]}  # but "the lake" is no body
+    in_name = frozenset(parts) & (either("bodies", "concerns")) | {*parts[1:][-1:]}  # but "the lake" is no body
     return in_name, frozenset(noun for span in spans for noun in _called(texts[span.passage], span))
 
 
@@ -60,7 +60,7 @@ def _claimants(noun: str, ranks: Ranks) -> list[str]:
     if fits:
         return fits
     family = _family(noun)
-    named_so = words().firms | words().parties if words().companies <= family else family
+    named_so = either("firms", "parties") if words().companies <= family else family
     fits = (
         [name for name, (_, called) in ranks.items() if called & family]
         or [name for name in ranks if fold(name).lower().split()[-1] in named_so]
@@ -68,7 +68,7 @@ def _claimants(noun: str, ranks: Ranks) -> list[str]:
     )
     if fits or not words().companies <= family:
         return fits
-    plain = words().bodies | words().concerns
+    plain = either("bodies", "concerns")
     return [name for name, (in_name, called) in ranks.items() if not in_name & plain and not called]
 
 

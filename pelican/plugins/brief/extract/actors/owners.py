@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ..lexicon import organizations, words
+from ..lexicon import either, organizations, words
 from .government import adjectives, states_by_adjective
 from .nouns import BEHIND_BODY, Named
 from .spans import Span
@@ -102,20 +102,20 @@ def _is_of(text: str, body: Span, state: Span) -> bool:
     before, behind = _OWNED_BEHIND.fullmatch(text, body.end, state.start), _ITS_KIND.match(text, state.end)
     led, seated = _OWN_BODY.fullmatch(text, state.end, body.start), _SEATED.fullmatch(text, body.end, state.start)
     kind = led[1] if led else seated[1] if seated else None
-    if (seated and not kind) or kind in words().concerns | words().bodies:
+    if (seated and not kind) or kind in either("concerns", "bodies"):
         return True
-    owned = before is not None and behind is not None and behind[1] in words().concerns | words().bodies
+    owned = before is not None and behind is not None and behind[1] in either("concerns", "bodies")
     return owned or _is_kind_of(text, body, state)
 
 
 def _is_kind_of(text: str, body: Span, owner: Span) -> bool:
     """Tell whether a body is said to be part of another or of a state: "X, the border agency of the Union"."""
     said = _KIND_OF.fullmatch(text, body.end, owner.start)
-    return said is not None and said[1] in words().concerns | words().bodies
+    return said is not None and said[1] in either("concerns", "bodies")
 
 
 def _describes(text: str, adjective: Span, body: Span) -> bool:
     before = _BEFORE_BODY.fullmatch(text, adjective.end, body.start)
-    if before and (before[2] or before[1].split()[-1] in words().concerns | words().bodies):
+    if before and (before[2] or before[1].split()[-1] in either("concerns", "bodies")):
         return True
     return BEHIND_BODY.fullmatch(text, body.end, adjective.start) is not None

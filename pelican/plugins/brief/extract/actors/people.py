@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..lexicon import cities, fold, words
+from ..lexicon import cities, either, fold, words
 from . import concerns, signs, titles
 from .spans import UPPER, Span, longest, trimmed
 
@@ -122,7 +122,7 @@ def _beside_a_person(doc: Doc, span: Span) -> bool:
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     if found is None or found.root.ent_type_ not in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART", ""):
         return False
-    plain = not any(fold(t.text).lower() in words().bodies | words().things for t in found) and not (
+    plain = not any(fold(t.text).lower() in either("bodies", "things") for t in found) and not (
         fold(found[-1].text).lower() in words().firms or concerns.is_concern(doc.text, span.start, span.end)
     )
     return plain and found.root.pos_ == "PROPN" and any(t.ent_type_ == "PERSON" for t in found.root.conjuncts)
@@ -183,7 +183,7 @@ def single_names(
             titles.before(texts[s.passage], s.start) or _honoured(texts[s.passage], s.start) for s in spans[name]
         )
         person = counted["PERSON"] == counted.total() and any(_speaks(docs[s.passage], s) for s in spans[name])
-        plain = name not in words().never and fold(name).lower() not in words().things | words().bodies | words().roles
+        plain = name not in words().never and fold(name).lower() not in either("things", "bodies", "roles")
         person = person and name not in settled and fold(name) not in cities()
         plain = plain and not any(concerns.is_concern(texts[s.passage], s.start, s.end) for s in spans[name])
         if plain and name[0].isupper() and counted["PERSON"] and (titled or person):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ...model import Place
-from ..lexicon import fold, regions, words
+from ..lexicon import either, fold, regions, words
 from .spans import UPPER, Span, longest, trimmed
 from .titles import among
 
@@ -100,4 +100,4 @@ def _is_place(name: str) -> bool:
         return True
     if fold(name).lower() in _VAGUE or name in words().never or not name[0].isupper():
         return False
-    return last in words().facilities or last not in words().things | words().bodies
+    return last in words().facilities or last not in either("things", "bodies")

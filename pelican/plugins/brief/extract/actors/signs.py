@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence, Set
 
-from ..lexicon import fold, given_names, words
+from ..lexicon import either, fold, given_names, words
 from . import concerns, titles
 from .spans import UPPER, Span
 
@@ -95,10 +95,10 @@ def _could_be(name: str, *, titled: bool, given: bool) -> bool:
         return False
     telling = {fold(part).lower() for part in (parts[-1:] if titled or given else parts)}
     return (
-        not telling & (words().bodies | words().things)
+        not telling & (either("bodies", "things"))
         and name not in words().never
         and fold(parts[-1]).lower() not in words().roles
-        and (given or fold(parts[0]).lower() not in words().summits | words().prefixes)
+        and (given or fold(parts[0]).lower() not in either("summits", "prefixes"))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,11 +35,14 @@ def longest(spans: Iterable[Span]) -> list[Span]:
     """Return the spans that no longer one overlaps, in reading order."""
     kept: defaultdict[int, list[Span]] = defaultdict(list)
     for span in sorted(set(spans), key=lambda s: (s.start - s.end, s)):
-        if not any(span.overlaps(other) for other in kept[span.passage]):
-            kept[span.passage].append(span)
+        beside = kept[span.passage]
+        at = bisect(beside, span)
+        if not any(span.overlaps(other) for other in beside[max(0, at - 1) : at + 1]):  # those kept are apart
+            beside.insert(at, span)
     return sorted(span for some in kept.values() for span in some)
 
 
+@functools.lru_cache(4096)  # the name of an entity is asked for by persons, bodies and places
 def trimmed(text: str, span: Span, *, person: bool) -> Span | None:
     """Return ``span`` without articles, titles and adjectives in front and possessives behind; None if nothing is left.
 

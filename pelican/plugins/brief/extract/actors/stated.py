@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...text import sentence_spans
-from ..lexicon import words
+from ..lexicon import either
 from . import context, titles
 from .government import adjectives, is_quoted, states
 from .spans import Span
@@ -150,7 +150,7 @@ def possessor(
 def _is_organ(text: str, state: Span) -> bool:
     """Tell whether the adjective of a state stands before what is the state's: "the Kenyan army"."""
     match = _NEXT.match(text, state.end)
-    return match is not None and match[1] in words().organs | words().state_organs
+    return match is not None and match[1] in either("organs", "state_organs")
 
 
 def _bodies_alone(named: Sequence[tuple[Span, str]]) -> Sequence[tuple[Span, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..lexicon import cities, fold, words
+from ..lexicon import cities, either, fold, words
 from . import titles
 from .spans import UPPER, Span
 
@@ -73,7 +73,7 @@ def _led(number: int, text: str, pattern: re.Pattern[str]) -> Iterator[list[Span
 def _is_town(texts: Sequence[str], name: str) -> bool:
     """Tell whether a name may be a town's by its words, and stands nowhere as one who acts or as a title's bearer."""
     lower = [fold(word).lower() for word in name.split()]
-    telling = words().bodies | words().things | words().firms | words().roles
+    telling = either("bodies", "things", "firms", "roles")
     if name in words().never or len(name) < 3 or name.isupper() or not telling.isdisjoint(lower):
         return False
     known = fold(name) in cities()

@@ -232,3 +232,15 @@ def words() -> Words:
     lower = {"roles", "modifiers", "particles", "bodies", "things", "facilities"}
     sets = {key: frozenset(w.lower() if key in lower else w for w in values) for key, values in content.items()}
     return Words(**sets)
+
+
+@cache
+def either(*lists: str) -> frozenset[str]:
+    """Return the words around names that stand in any of ``lists``."""
+    return frozenset().union(*(getattr(words(), name) for name in lists))
+
+
+@cache
+def but(first: str, *others: str) -> frozenset[str]:
+    """Return the words around names that stand in ``first`` and in none of the ``others``."""
+    return either(first) - either(*others)
