@@ -46,6 +46,7 @@ _MORE = re.compile(rf" (?:do|da|dos|das|del|della|dello|de|di|du|des) (?:la |los
 _COMPOUND = re.compile(
     r"-(?:based|born|headquartered|led|backed|owned|run|bound|registered|flagged|trained|educated)\b"
 )
+_REACH = 80  # characters
 _LED_UP = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z-]+) $")
 
 
@@ -145,19 +146,25 @@ def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
         return True
     if _defines(text, span) or _hires(text, span, taken):
         return True
-    set_to = _SET_TO.search(text[: span.start])
+    set_to = _SET_TO.search(_head(text, span))
     if set_to is not None and set_to[1] in words().companies:
         return True
     return any(s.passage == span.passage and _OF.fullmatch(text, s.end, span.start) for s in taken if s < span)
 
 
+def _head(text: str, span: Span) -> str:
+    """Return what stands just before a name: no expression reaches further back."""
+    return text[max(0, span.start - _REACH) : span.start]
+
+
 def _leads_to_body(text: str, span: Span) -> bool:
     """Tell whether the words before lead to a body: "a fellow at the X", "a lawmaker for X Y", "the far-left X Y"."""
-    at, led = _AT.search(text[: span.start]), _LED_UP.search(text, 0, span.start)
+    head = _head(text, span)
+    at, led = _AT.search(head), _LED_UP.search(head)
     if at is not None and is_role(at[1]):
         return True
     partisan = led is not None and led[1] in words().partisan
-    return " " in text[span.start : span.end] and (partisan or _FOR.search(text, 0, span.start) is not None)
+    return " " in text[span.start : span.end] and (partisan or _FOR.search(head) is not None)
 
 
 def _defines(text: str, span: Span) -> bool:

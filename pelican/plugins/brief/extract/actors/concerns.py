@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from ..lexicon import but, words
@@ -52,6 +53,7 @@ _WHICH = re.compile(
 _REACH = 120  # characters before a name that tell what it is
 
 
+@functools.lru_cache(2048)  # persons, bodies and roles ask about the same names
 def is_concern(text: str, start: int, end: int) -> bool:
     """Tell whether a common noun for a body describes the name: "X, a cable maker", "the shipyard X", "the X party"."""
     head = text[max(0, start - _REACH) : start]
