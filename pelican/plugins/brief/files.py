@@ -36,9 +36,14 @@ def commit(path: Path, data: bytes) -> bool:
     """
     if read_or_none(path) == data:
         return False
+    write(path, data)
+    return True
+
+
+def write(path: Path, data: bytes) -> None:
+    """Make ``path`` hold ``data`` as ``commit`` does, without a look at what is there."""
     with replace_with(path) as stream:
         stream.write(data)
-    return True
 
 
 @contextmanager

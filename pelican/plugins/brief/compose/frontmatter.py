@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass
 from importlib import resources
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
@@ -17,13 +18,21 @@ import yaml
 
 from .. import yamltext
 from ..model import Problem
-from ..yamltext import MAP, NULL, SEQ, STR, Value, YamlError
+from ..yamltext import STR, Value, YamlError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _SPLIT = re.compile(r"\ufeff?---[ \t]*\n(?P<header>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _WIDE = 2**30  # columns; a value is never folded over lines, so that diffs show values
+_SHORT = 40  # characters; most texts below stand in many briefings
+# What YAML consists of to the emitter; collections by whether they stand on one line.
+_BEGIN = (yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False))
+_END = (yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent())
+_LIST = {flow: yaml.SequenceStartEvent(None, None, implicit=True, flow_style=flow) for flow in (True, False)}
+_MAP = {flow: yaml.MappingStartEvent(None, None, implicit=True, flow_style=flow) for flow in (True, False)}
+_LIST_END, _MAP_END = yaml.SequenceEndEvent(), yaml.MappingEndEvent()
+_NULL = yaml.ScalarEvent(None, None, (True, False), "null")
 
 
 class FrontMatterError(ValueError):
@@ -76,68 +85,68 @@ def load(text: str) -> Document:
     return Document(tree, text[match.end() :], body_line, match["header"], match.start("header"))
 
 
-class _Dumper(yaml.CSafeDumper):
-    """Writes YAML and looks up only once what a short word would be read as: most stand in many briefings."""
-
-    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool]) -> str:
-        """Return the tag that a reader would give a node of the contract's values."""
-        if kind is yaml.ScalarNode and isinstance(value, str):
-            return _plain(value) if implicit[0] else STR
-        return SEQ if kind is yaml.SequenceNode else MAP
-
-
-@functools.lru_cache(10_000)
-def _plain(text: str) -> str:
-    patterns = yaml.CSafeDumper.yaml_implicit_resolvers
-    choices = (*patterns.get(text[:1], ()), *patterns.get(None, ()))
-    return next((tag for tag, pattern in choices if pattern.match(text)), STR)
-
-
 def dump(data: Mapping[str, Value]) -> str:
     """Return ``data`` as YAML in the contract's style, without the ``---`` lines.
 
     Top-level lists are written one item a block; an item of scalars and evidence stands on one line, a longer one (an
     actor) one key a line.
     """
-    pairs = [(_text_node(key), _top_node(value)) for key, value in data.items()]
-    root = yaml.MappingNode(MAP, pairs, flow_style=False)
-    text: str = yaml.serialize(root, Dumper=_Dumper, width=_WIDE, allow_unicode=True)
-    return text
+    return _emitted([_MAP[False], *chain.from_iterable(_top(*pair) for pair in data.items()), _MAP_END])
 
 
 def flow(value: Value) -> str:
     """Return ``value`` as it may stand anywhere in YAML, on one line."""
-    node = yaml.SequenceNode(SEQ, [_flow_node(value)], flow_style=True)
-    text: str = yaml.serialize(node, Dumper=_Dumper, width=_WIDE, allow_unicode=True)
-    return text.strip()[1:-1]
+    return _emitted([_LIST[True], *_flow(value), _LIST_END]).strip()[1:-1]
 
 
-def _top_node(value: Value) -> yaml.Node:
-    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
-        return yaml.SequenceNode(SEQ, [_item_node(item) for item in value], flow_style=False)
-    return _flow_node(value)
+def _emitted(events: Iterable[yaml.Event]) -> str:
+    text: str = yaml.emit(chain(_BEGIN, events, _END), Dumper=yaml.CSafeDumper, width=_WIDE, allow_unicode=True)
+    return text
 
 
-def _item_node(item: Value) -> yaml.Node:
-    """Write an actor one key a line and anything shorter on one line."""
-    if isinstance(item, dict) and "kind" in item:
-        pairs = [(_text_node(key), _flow_node(value)) for key, value in item.items()]
-        return yaml.MappingNode(MAP, pairs, flow_style=False)
-    return _flow_node(item)
+def _top(key: str, value: Value) -> Iterator[yaml.Event]:
+    yield _word(key)
+    if not (isinstance(value, list) and value and all(isinstance(item, dict) for item in value)):
+        yield from _flow(value)
+        return
+    yield _LIST[False]
+    for item in value:
+        # An actor is written one key a line and anything shorter on one line.
+        yield from _pairs(item, flow_style="kind" not in item) if isinstance(item, dict) else _flow(item)
+    yield _LIST_END
 
 
-def _flow_node(value: Value) -> yaml.Node:
-    if value is None:
-        return yaml.ScalarNode(NULL, "null")
+def _flow(value: Value) -> Iterator[yaml.Event]:
     if isinstance(value, str):
-        return _text_node(value)
-    if isinstance(value, list):
-        return yaml.SequenceNode(SEQ, [_flow_node(item) for item in value], flow_style=True)
-    return yaml.MappingNode(MAP, [(_text_node(k), _flow_node(v)) for k, v in value.items()], flow_style=True)
+        yield _word(value) if len(value) < _SHORT else _scalar(value)
+    elif value is None:
+        yield _NULL
+    elif isinstance(value, list):
+        yield _LIST[True]
+        for item in value:
+            yield from _flow(item)
+        yield _LIST_END
+    else:
+        yield from _pairs(value, flow_style=True)
 
 
-def _text_node(text: str) -> yaml.Node:
-    return yaml.ScalarNode(STR, text)
+def _pairs(data: Mapping[str, Value], *, flow_style: bool) -> Iterator[yaml.Event]:
+    yield _MAP[flow_style]
+    for key, value in data.items():
+        yield _word(key)
+        yield from _flow(value)
+    yield _MAP_END
+
+
+def _scalar(text: str) -> yaml.Event:
+    """Return the event of ``text``, which may stand without quotes where every reader takes it for a string."""
+    patterns = yaml.CSafeDumper.yaml_implicit_resolvers
+    choices = (*patterns.get(text[:1], ()), *patterns.get(None, ()))
+    plain = next((tag for tag, pattern in choices if pattern.match(text)), STR) == STR
+    return yaml.ScalarEvent(None, None, (plain, True), text)
+
+
+_word = functools.lru_cache(10_000)(_scalar)
 
 
 def join(data: Mapping[str, Value], body: str) -> str:

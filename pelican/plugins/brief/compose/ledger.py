@@ -7,10 +7,10 @@ wrote, and is the base of merging the two.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
-from ..files import commit, digest, remove
+from ..files import digest, remove, write
 from ..model import Problem
 
 if TYPE_CHECKING:
@@ -70,6 +70,17 @@ class Entry:
         return f"{self.id.rsplit(':', 1)[-1]}.json"
 
 
+_NAMES = [part.name for part in fields(Entry)]
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _written(entry: Entry) -> bytes:
+    """Return the file of ``entry``: JSON with one key a line, so that versions of it can be compared."""
+    known = ((name, getattr(entry, name)) for name in _NAMES)
+    lines = (f' "{name}": {_json(value)}' for name, value in known if value or name not in _SELDOM)
+    return "{{\n{}\n}}\n".format(",\n".join(lines)).encode()
+
+
 class Ledger:
     """All entries of a briefings folder, by id."""
 
@@ -104,10 +115,10 @@ class Ledger:
 
     def put(self, entry: Entry) -> None:
         """Write ``entry``, after the briefing that it describes: a crash between the two leaves nothing to mend."""
+        if self._entries.get(entry.id) == entry:
+            return
         self._entries[entry.id] = entry
-        known = {key: value for key, value in asdict(entry).items() if value or key not in _SELDOM}
-        text = json.dumps(known, ensure_ascii=False, indent=1)
-        commit(self._folder / entry.file_name, f"{text}\n".encode())
+        write(self._folder / entry.file_name, _written(entry))
 
     def drop(self, entry: Entry) -> None:
         """Forget ``entry``."""

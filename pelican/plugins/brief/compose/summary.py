@@ -1,18 +1,15 @@
 """The summary and the key points: sentences of the article, chosen and ranked, none of them written anew.
 
 The summary is the bottom line up front: who did what. The key points are ranked by centrality among the sentences
-with a bias to those that hold findings (LexRank: Erkan and Radev, JAIR 22, 2004; biased: Otterbacher, Erkan and Radev,
-HLT/EMNLP 2005) and picked one by one so that none repeats another (maximal marginal relevance: Carbonell and Goldstein,
-SIGIR 1998).
+(``lexrank``) with a bias to those that hold findings and picked one by one so that none repeats another (maximal
+marginal relevance: Carbonell and Goldstein, SIGIR 1998).
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from operator import mul, sub
 
 from ..model import Actor, Findings, Point, Statement, anchor
 from ..text import fold
@@ -29,13 +26,8 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 _MIN_WORDS, _MAX_WORDS = 7, 50  # a key point is a whole thought, short enough to take in at a glance
 _SENTENCES_A_POINT = 4
-_DAMPING = 0.85
-_SETTLED = 1e-6  # change of a share from which the walk has come to rest
-_ROUNDS = 50
 _NEW = 0.4  # what being unlike the points already chosen weighs against being central
 _REPEATS = 0.6  # likeness from which a sentence says the same as another
-
-Vector = Mapping[str, float]
 
 
 def summarize(findings: Findings) -> Point:
@@ -121,34 +113,40 @@ def key_points(findings: Findings, summary: Point) -> tuple[Point, ...]:
 
     There are fewer where fewer sentences stand alone without repeating the summary.
     """
+    from .lexrank import centrality, likeness  # imports NumPy, which a run that composes nothing does without
+
     said: dict[str, Statement] = {}
     for statement in findings.statements:
         said.setdefault(statement.text, statement)
     statements = [statement for text, statement in said.items() if text not in summary.text]
-    likeness = _likeness(_vectors([*(s.text for s in statements), summary.text]))
-    central = _centrality([row[:-1] for row in likeness[:-1]], [_bias(s, findings) for s in statements])
+    if not statements:
+        return ()
+    cosines = likeness([*(s.text for s in statements), summary.text])
+    central = centrality(cosines[:-1, :-1], [_bias(s, findings) for s in statements]).tolist()
     able = {at: statement.anchor for at, statement in enumerate(statements) if _fits(statement)}
     wanted = min(MAX_POINTS, max(MIN_POINTS, len(statements) // _SENTENCES_A_POINT))
-    chosen: list[int] = []
-    while len(chosen) < wanted and (best := _next(able, likeness, central, chosen)) is not None:
-        chosen.append(best)
+    chosen = _chosen(able, cosines.tolist(), central, wanted)
     return tuple(Point(statements[at].text, (statements[at].anchor,)) for at in sorted(chosen))
 
 
-def _next(
-    able: Mapping[int, str], likeness: Sequence[Sequence[float]], central: Sequence[float], chosen: Sequence[int]
-) -> int | None:
-    """Return which of the sentences ``able``, each with its paragraph, is most central and least like those known.
+def _chosen(
+    able: Mapping[int, str], likeness: Sequence[Sequence[float]], central: Sequence[float], wanted: int
+) -> list[int]:
+    """Return which of the sentences ``able``, each with its paragraph, are most central and least like those known.
 
-    Known are the chosen ones and the summary, of the last row.
+    Known are those already chosen and the summary, of the last row.
     """
-    likest = [max(values) for values in zip(likeness[-1], *(likeness[at] for at in chosen), strict=True)]
-    paragraphs = {able[at] for at in chosen}
-    new = [at for at in able if at not in chosen and likest[at] < _REPEATS]
-    choice = [at for at in new if able[at] not in paragraphs] or new
-    top = max(central, default=1.0)
-    worth = {at: (1 - _NEW) * central[at] / top - _NEW * likest[at] for at in choice}
-    return max(choice, key=lambda at: worth[at], default=None)
+    chosen: list[int] = []
+    likest, top = likeness[-1], max(central)
+    while len(chosen) < wanted:
+        paragraphs = {able[at] for at in chosen}
+        new = [at for at in able if at not in chosen and likest[at] < _REPEATS]
+        choice = [at for at in new if able[at] not in paragraphs] or new
+        if not choice:
+            break
+        chosen.append(max(choice, key=lambda at: (1 - _NEW) * central[at] / top - _NEW * likest[at]))
+        likest = list(map(max, likest, likeness[chosen[-1]]))
+    return chosen
 
 
 def _fits(statement: Statement) -> bool:
@@ -172,52 +170,3 @@ def _actors(statement: Statement, findings: Findings) -> int:
 
 def _acts(statement: Statement, findings: Findings) -> int:
     return sum(statement.anchor in act.evidence and act.text in statement.text for act in findings.interactions)
-
-
-def _vectors(texts: Sequence[str]) -> list[Vector]:
-    """Return the words of each text by frequency times inverse sentence frequency, each vector of length one."""
-    counted = [Counter(re.findall(r"[^\W_]{2,}", fold(text))) for text in texts]
-    holding = Counter(word for words in counted for word in words)
-    vectors: list[Vector] = []
-    for words in counted:
-        weights = {word: number * math.log(len(texts) / holding[word]) for word, number in words.items()}
-        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        vectors.append({word: weight / length for word, weight in weights.items()})
-    return vectors
-
-
-def _likeness(vectors: Sequence[Vector]) -> list[list[float]]:
-    """Return the cosine of each two vectors; it is reckoned word by word, since most words stand in one sentence."""
-    holding: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for at, vector in enumerate(vectors):
-        for word, weight in vector.items():
-            holding[word].append((at, weight))
-    rows = [[0.0] * len(vectors) for _ in vectors]
-    for places in holding.values():
-        for number, (at, weight) in enumerate(places, 1):
-            row = rows[at]
-            for beside, other in places[number:]:
-                row[beside] += weight * other
-    for at, vector in enumerate(vectors):
-        rows[at][:at] = [row[at] for row in rows[:at]]
-        rows[at][at] = 1.0 if any(vector.values()) else 0.0
-    return rows
-
-
-def _centrality(likeness: Sequence[Sequence[float]], bias: Sequence[float]) -> list[float]:
-    """Return the share of a random walk over likeness that each sentence gets; jumps go by ``bias``."""
-    total = sum(bias)
-    jumps = [weight / total for weight in bias]
-    ways = [sum(row) or 1.0 for row in likeness]
-    ranks = jumps
-    for _ in range(_ROUNDS):
-        leaving = [rank / way for rank, way in zip(ranks, ways, strict=True)]
-        walked = [
-            (1 - _DAMPING) * jump + _DAMPING * sum(map(mul, leaving, row))
-            for jump, row in zip(jumps, likeness, strict=True)
-        ]
-        settled = max(map(abs, map(sub, walked, ranks)), default=0.0) < _SETTLED
-        ranks = walked
-        if settled:
-            break
-    return ranks

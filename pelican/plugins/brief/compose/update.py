@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
-from ..files import commit, digest, read_or_none, remove
+from ..files import digest, read_or_none, remove, write
 from ..model import Conflict, Problem
 from .merge import LINE, MergeError, merge
 
@@ -66,11 +66,13 @@ class Change:
             ledger.drop(self.drops)
         if self.after is None or self.entry is None:
             return
-        if self.before is not None and self.writes:
-            ledger.put(self.entry.awaiting(self.after, self.previous))
-        if read_or_none(folder / self.path) == self.before:  # else a person is saving it; the next run will merge
-            commit(folder / self.path, self.after)
-            ledger.put(self.entry)
+        if self.writes:
+            if self.before is not None:
+                ledger.put(self.entry.awaiting(self.after, self.previous))
+            if read_or_none(folder / self.path) != self.before:  # a person is saving it; the next run will merge
+                return
+            write(folder / self.path, self.after)
+        ledger.put(self.entry)
 
 
 class Updates:
