@@ -26,7 +26,7 @@ from .scope import Reading, Scope, Thread, Whens
 from .spells import SPELLS
 from .tense import Tense
 from .timex import Timex, TimexType, edtf, is_coming, timex3, type_of
-from .wording import expand
+from .wording import expand, openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Rule:
 
 _READINGS = READINGS | QUARTERS | FEASTS | RECKONINGS | BEARINGS | SPELLS | CLOCK
 _BY_TENSE = ("weekdays", "bare_months", "days")
+# Where an expression may begin: the letters of the first word, and what else a word can hold behind them.
+_WORD = re.compile(r"(?<![\w$€£¥#@/-])(?<!\d[.,])(?=[\w'’‘])([^\W\d]*)([\d'’-]?)")
 _MERE_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?")
 
 
@@ -70,7 +72,21 @@ def _any_rule() -> re.Pattern[str]:
     """
     nameless = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _rules())
     choices = "|".join(f"(?:{pattern})(?P<r{number}>)" for number, pattern in enumerate(nameless))
-    return re.compile(rf"(?<![\w$€£¥#@/-])(?<!\d[.,])(?=[\w'’‘])(?:{choices})")
+    return re.compile(rf"(?:{choices})")
+
+
+def _matches(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Yield what the rules match, from left to right; they are tried only at words that begin an expression."""
+    end = 0
+    for word in _WORD.finditer(text):
+        start, (first, more) = word.start(), word.groups()
+        if start < end or (first and not more and start and first.lower() not in openings()):
+            continue
+        if found := _any_rule().match(text, start):
+            end = found.end()
+            rule = _rules()[int((found.lastgroup or "r0")[1:])]
+            if match := rule.pattern.match(text, start):
+                yield rule, match
 
 
 def find_timexes(text: str, published: dt.date, thread: Thread | None = None) -> list[Timex]:
@@ -94,11 +110,7 @@ def find_dates(text: str, published: dt.date, anchor: dt.date | None = None) -> 
 def _scan(text: str, published: dt.date, thread: Thread) -> Iterator[Timex]:
     tense = Tense(text)
     thread.here = False
-    for found in _any_rule().finditer(text):
-        rule = _rules()[int((found.lastgroup or "r0")[1:])]
-        match = rule.pattern.match(text, found.start())
-        if match is None:
-            continue
+    for rule, match in _matches(text):
         start, end = match.span("date" if "date" in rule.pattern.groupindex else 0)
         values = rule.reading(match, Scope(tense, published, thread, start, end))
         for timex in _timexes(match, rule, (start, end), values, published):

@@ -7,6 +7,8 @@ from functools import cache
 
 from ..lexicon import read
 
+_FIRST = re.compile(r"^[^\W\d]+", re.MULTILINE)
+
 
 @cache
 def _parts() -> dict[str, str]:
@@ -35,3 +37,11 @@ def expand(pattern: str) -> str:
     while (filled := re.sub(r"\{([a-z]\w*)\}", lambda m: _parts()[m[1]], pattern)) != pattern:
         pattern = filled
     return pattern.replace(" ", r"\s")
+
+
+@cache
+def openings() -> frozenset[str]:
+    """Return the first words, small, of all expressions but those that begin with a digit or a possessive."""
+    words = read("dates")["words"]
+    known = (name for key in ("opens", "numbers", "months", "holidays") for name in words[key])
+    return frozenset(_FIRST.findall("\n".join(known)))
