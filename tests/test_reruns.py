@@ -203,15 +203,22 @@ def test_a_dead_process_holds_no_lock(desk: Desk) -> None:
 
 
 KILLED = """
-import os, signal, sys
+import os, pathlib, signal, sys
 from pelican.plugins.brief.cli import main
-real, left = os.replace, [int(sys.argv[1])]
-def replace(source, target):
+real, real_write, left = os.replace, pathlib.Path.write_bytes, [int(sys.argv[1])]
+def killed():
     left[0] -= 1
-    if left[0] == 0:
+    return left[0] == 0
+def replace(source, target):
+    if killed():
         os.kill(os.getpid(), signal.SIGKILL)
     real(source, target)
-os.replace = replace
+def write(path, data):
+    if killed():
+        real_write(path, data[:len(data) // 2])
+        os.kill(os.getpid(), signal.SIGKILL)
+    real_write(path, data)
+os.replace, pathlib.Path.write_bytes = replace, write
 sys.exit(main(["ingest", "--seeds", sys.argv[2]]))
 """
 

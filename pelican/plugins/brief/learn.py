@@ -75,17 +75,17 @@ def rules(options: Options) -> list[Rule]:
     list(ledger.load())
     paths = {entry.id: entry.path for entry in ledger.entries()}
     for entry in ledger.entries():
-        _look(entry, options.briefings / paths[entry.id], seen)
+        _look(entry, ledger, options.briefings / paths[entry.id], seen)
     return sorted(rule for name, found in seen.items() for rule in _implied(name, found) if not _known(rule, house))
 
 
-def _look(entry: Entry, path: Path, seen: dict[str, _Seen]) -> None:
+def _look(entry: Entry, ledger: Ledger, path: Path, seen: dict[str, _Seen]) -> None:
     """Compare the actors that the machine wrote into one briefing with those that stand there."""
     standing = read_or_none(path)
     if standing is None:
         return
     try:
-        base = _actors(entry.settled(standing).markdown)
+        base = _actors(ledger.settled(entry, standing).markdown)
         mine = _actors(standing.decode("utf-8", "replace"))
     except frontmatter.FrontMatterError:
         return  # ``check`` tells that

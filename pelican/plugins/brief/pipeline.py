@@ -108,7 +108,8 @@ def _changes(options: Options, ledger: Ledger, report: Report, progress: Progres
         made = make_all([job.task for job in jobs], house, model, cache, progress)
         for job, markdown in zip(jobs, made, strict=True):
             standing = read_or_none(options.briefings / job.path)
-            yield _told(updates.decide(standing, job.entry, job.fresh(markdown)), report)
+            known = job.entry and ledger.settled(job.entry, standing)
+            yield _told(updates.decide(standing, known, job.fresh(markdown)), report)
         updates.close()
     yield from _retire(leftover, ledger, on_disk, options, report)
 
@@ -216,7 +217,7 @@ def _retire(
         if not options.prune:
             reason = f"its article {entry.seed_path} is gone; the briefing stays until --prune"
             report.notes.append(Problem(path, 0, reason))
-        elif digest(standing) != entry.settled(standing).written:
+        elif digest(standing) != ledger.settled(entry, standing).written:
             report.notes.append(Problem(path, 0, "its article is gone, but it was changed by hand: not pruned"))
         else:
             yield _told(Change(path, standing, None, drops=entry), report)

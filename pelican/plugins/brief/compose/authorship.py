@@ -10,8 +10,9 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from ..files import digest
 from . import frontmatter, identity
-from .ledger import FOLDER, Entry
+from .ledger import COMING, FOLDER, Entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +32,22 @@ def last_written(folder: Path, text: str) -> str:
     and nothing in it needs a mark.
     """
     named = _ID.search(text)
+    if not named:
+        return ""
+    said, path = json.dumps(text, ensure_ascii=False), folder / FOLDER / f"{named[1]}.json"
+    if said in (stored := _read(path)):
+        return ""
+    coming = _read(path.with_name(f"{path.name}{COMING}"))  # there only after a run that was killed
+    if said in coming:
+        return ""
+    return coming if digest(text.encode()) in coming else stored
+
+
+def _read(path: Path) -> str:
     try:
-        stored = (folder / FOLDER / f"{named[1]}.json").read_text("utf-8") if named else ""
+        return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
-    return "" if json.dumps(text, ensure_ascii=False) in stored else stored
 
 
 def sign(document: Document, text: str, stored: str) -> dict[str, Any]:
@@ -46,7 +58,7 @@ def sign(document: Document, text: str, stored: str) -> dict[str, Any]:
     """
     data: dict[str, Any] = dict(document.data)
     try:
-        entry = Entry(**json.loads(stored)).settled(text.encode())
+        entry = Entry(**json.loads(stored))
         base = frontmatter.load(entry.markdown)
     except (ValueError, TypeError):
         return data  # reading the ledger tells what is wrong with it

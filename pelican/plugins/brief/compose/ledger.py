@@ -7,6 +7,7 @@ wrote, and is the base of merging the two.
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 FOLDER = ".ledger"
 ID_DIGITS = 12
-_SELDOM = frozenset({"names", "awaits", "previous"})
+COMING = ".coming"  # ends the name of what an entry becomes when its briefing's file has become what it awaits
+_SELDOM = frozenset({"names", "file_sha256"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,8 @@ class Entry:
     ``path`` is the briefing's file below the briefings folder, ``seed_path``, ``seed_sha256`` and ``seed_digest`` the
     article it came from and ``modified`` the day on which the article changed. ``markdown`` is the text that was
     written; where the machine has since come to say what a person decided, it keeps what the person decided against.
-    ``names`` has the actors that a person renamed, or removed (None). While a file is replaced, ``awaits`` is the
-    SHA-256 of the new one and ``previous`` the text before: a run that is killed there leaves no doubt about what the
-    machine wrote.
+    ``names`` has the actors that a person renamed, or removed (None), and ``file_sha256`` tells the briefing's file
+    where it has a person's words besides.
     """
 
     id: str
@@ -45,24 +46,12 @@ class Entry:
     markdown: str
     modified: str | None = None
     names: dict[str, str | None] = field(default_factory=dict)
-    awaits: str | None = None
-    previous: str | None = None
+    file_sha256: str | None = field(default=None, compare=False)
 
     @property
     def written(self) -> str:
         """SHA-256 of the file as the machine wrote it."""
         return digest(self.markdown.encode())
-
-    def awaiting(self, data: bytes, previous: str) -> Entry:
-        """Return the entry for the time in which the file becomes ``data``."""
-        return replace(self, awaits=digest(data), previous=previous)
-
-    def settled(self, standing: bytes | None) -> Entry:
-        """Return the entry as the file that stands shows it to be, after a run that may have been killed."""
-        if self.awaits is None or self.previous is None:
-            return self
-        done = standing is not None and digest(standing) == self.awaits
-        return replace(self, markdown=self.markdown if done else self.previous, awaits=None, previous=None)
 
     @property
     def file_name(self) -> str:
@@ -87,6 +76,7 @@ class Ledger:
     def __init__(self, briefings: Path) -> None:
         self._folder = briefings / FOLDER
         self._entries: dict[str, Entry] = {}
+        self._coming: dict[str, Entry | None] = {}  # by file name; None for what a killed run left half-written
 
     def load(self) -> Iterator[Problem]:
         """Read every entry; yields a Problem for each file that is not one."""
@@ -97,6 +87,17 @@ class Ledger:
                 yield Problem(f"{FOLDER}/{path.name}", 0, f"not a ledger entry: {error}")
             else:
                 self._entries[entry.id] = entry
+        for path in self._folder.glob(f"*{COMING}"):
+            try:
+                self._coming[path.stem] = Entry(**json.loads(path.read_bytes()))
+            except (ValueError, TypeError):
+                self._coming[path.stem] = None
+
+    def settled(self, entry: Entry, standing: bytes | None) -> Entry:
+        """Return ``entry`` as the briefing's file that stands shows it to be, after a run that may have been killed."""
+        coming = self._coming.get(entry.file_name)
+        done = coming and standing is not None and digest(standing) == (coming.file_sha256 or coming.written)
+        return coming if coming and done else entry
 
     def entries(self) -> list[Entry]:
         """Return all entries in the order of their ids."""
@@ -113,17 +114,32 @@ class Ledger:
             hashed = digest(hashed.encode())
         return name
 
+    def announce(self, entry: Entry, data: bytes) -> None:
+        """Write what the entry will be once the briefing's file has become ``data``.
+
+        A run that is killed between the file and its entry leaves no doubt then about what the machine wrote.
+        """
+        told = entry if entry.markdown.encode() == data else replace(entry, file_sha256=digest(data))
+        (self._folder / f"{entry.file_name}{COMING}").write_bytes(_written(told))
+        self._coming[entry.file_name] = told
+
     def put(self, entry: Entry) -> None:
-        """Write ``entry``, after the briefing that it describes: a crash between the two leaves nothing to mend."""
-        if self._entries.get(entry.id) == entry:
-            return
+        """Write ``entry``, after the briefing that it describes."""
+        path = self._folder / entry.file_name
+        announced = entry.file_name in self._coming
+        if announced and self._coming.pop(entry.file_name) == entry:
+            os.replace(f"{path}{COMING}", path)
+            announced = False
+        elif self._entries.get(entry.id) != entry:
+            write(path, _written(entry))
+        if announced:  # by a run that was killed, and it has come otherwise
+            path.with_name(f"{path.name}{COMING}").unlink()
         self._entries[entry.id] = entry
-        write(self._folder / entry.file_name, _written(entry))
 
     def drop(self, entry: Entry) -> None:
         """Forget ``entry``."""
         del self._entries[entry.id]
-        remove(self._folder, [entry.file_name])
+        remove(self._folder, [entry.file_name, f"{entry.file_name}{COMING}"])
 
     def match(self, seeds: Sequence[Seed]) -> tuple[list[tuple[Seed, Entry | None]], list[Entry]]:
         """Pair each seed with the entry of its briefing, if it has one; return the pairs and the entries left over.

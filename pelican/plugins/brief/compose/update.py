@@ -33,15 +33,13 @@ _FREE, _HELD = b"", b"held"  # in the cache: the merge changes nothing, for a ch
 class Change:
     """What is to become of the file ``path``: its bytes before and after (None: no file), and the ledger's entry.
 
-    Without an ``entry`` the ledger stays as it is. ``previous`` is the Markdown of the entry before, ``drops`` the
-    entry that goes with a file.
+    Without an ``entry`` the ledger stays as it is. ``drops`` is the entry that goes with a file.
     """
 
     path: str
     before: bytes | None
     after: bytes | None
     entry: Entry | None = None
-    previous: str = ""
     drops: Entry | None = None
     conflicts: tuple[Conflict, ...] = ()
     notes: tuple[Problem, ...] = ()
@@ -68,7 +66,7 @@ class Change:
             return
         if self.writes:
             if self.before is not None:
-                ledger.put(self.entry.awaiting(self.after, self.previous))
+                ledger.announce(self.entry, self.after)
             if read_or_none(folder / self.path) != self.before:  # a person is saving it; the next run will merge
                 return
             write(folder / self.path, self.after)
@@ -86,19 +84,17 @@ class Updates:
     def decide(self, standing: bytes | None, known: Entry | None, fresh: Entry) -> Change:
         """Return what becomes of the file of ``fresh``, of which ``standing`` is there and ``known`` is remembered."""
         theirs = fresh.markdown.encode()
-        known = known and known.settled(standing)
-        previous = known.markdown if known else ""
         untouched = known is not None and standing is not None and digest(standing) == known.written
         if standing is None or untouched or (known is None and standing == theirs):
-            return Change(fresh.path, standing, theirs, fresh, previous)
+            return Change(fresh.path, standing, theirs, fresh)
         if known is None:
             return Change(fresh.path, standing, standing, notes=(Problem(fresh.path, 0, _UNKNOWN),))
         key = self._key(standing, known.markdown, known.names, fresh)
         outcome = self._cache.get("merge", [key]).get(key)
         if outcome is None:
             return self._merged(standing, known, fresh)
-        entry = replace(fresh, markdown=previous, names=known.names)
-        return Change(fresh.path, standing, standing, entry, previous, notes=_held(fresh.path, outcome == _HELD))
+        entry = replace(fresh, markdown=known.markdown, names=known.names)
+        return Change(fresh.path, standing, standing, entry, notes=_held(fresh.path, outcome == _HELD))
 
     def _merged(self, standing: bytes, known: Entry, fresh: Entry) -> Change:
         try:
@@ -111,7 +107,7 @@ class Updates:
         entry = replace(fresh, markdown=merged.base, names=merged.names)
         conflicts = tuple(Conflict(fresh.path, *told) for told in merged.conflicts)
         notes = _held(fresh.path, merged.held)
-        return Change(fresh.path, standing, merged.data, entry, known.markdown, conflicts=conflicts, notes=notes)
+        return Change(fresh.path, standing, merged.data, entry, conflicts=conflicts, notes=notes)
 
     def _key(self, standing: bytes, base: str, names: Names, fresh: Entry) -> str:
         parts = (self._rules, digest(standing), base, fresh.markdown, json.dumps(names, sort_keys=True))
