@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -37,12 +37,12 @@ def task(number: int, *paragraphs: str) -> Task:
     )
 
 
-def made(folder: Path, *tasks: Task, house: str = "") -> list[str]:
-    """Return the Markdown of ``tasks`` with a cache in ``folder``."""
+def made(folder: Path, *tasks: Task, last: Sequence[str] = (), house: str = "") -> list[str]:
+    """Return the Markdown of ``tasks``, of which ``last`` was made before, with a cache in ``folder``."""
     decided, problems = authority.parse(house)
     assert not problems
     with closing(Cache(folder)) as cache:
-        return list(make_all(tasks, decided, MODEL, cache))
+        return list(make_all(tasks, last or [""] * len(tasks), decided, MODEL, cache))
 
 
 def actors(markdown: str) -> dict[str, list[str]]:
@@ -82,19 +82,25 @@ def test_a_changed_house_file_reads_no_article(tmp_path: Path, monkeypatch: pyte
         return real(writing)
 
     monkeypatch.setattr(making, "write", write)
-    after = made(tmp_path, *tasks, house="merge: [[E. Macron, Emmanuel Macron]]")
+    after = made(tmp_path, *tasks, last=before, house="merge: [[E. Macron, Emmanuel Macron]]")
     assert list(actors(after[0])) == [n.replace("Emmanuel", "E.") for n in actors(before[0])]
     assert after[1] == before[1]
     assert composed == ["day-1"]
 
 
 def test_unchanged_input_is_neither_read_nor_composed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second run takes everything from the cache."""
+    """A second run takes what was made the last time."""
     before = made(tmp_path, task(1, FULL))
     forbid(monkeypatch, "extract")
     monkeypatch.setattr(making, "carry_out", None)
     monkeypatch.setattr(making, "decide", None)
-    assert made(tmp_path, task(1, FULL)) == before
+    assert made(tmp_path, task(1, FULL), last=before) == before
+
+
+def test_what_is_not_as_it_was_made_is_made_again(tmp_path: Path) -> None:
+    """The cache knows what came out by its hash: another text is not taken for it."""
+    before = made(tmp_path, task(1, FULL))
+    assert made(tmp_path, task(1, FULL), last=["of another making"]) == before
 
 
 def test_a_new_article_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 Every step is kept by the hash of what decides it, so that a changed rule, article or house file costs what it changes:
 parses by model and article, findings by the code of extraction, the verdicts on all names by all findings and the house
-file, and Markdown by all of these.
+file, and of the Markdown made from all of these its hash, since the ledger holds the text.
 """
 
 from __future__ import annotations
@@ -90,11 +90,19 @@ def composition() -> str:
 
 
 def make_all(
-    tasks: Sequence[Task], authority: Authority, model: Model, cache: Cache, progress: Progress | None = None
+    tasks: Sequence[Task],
+    last: Sequence[str],
+    authority: Authority,
+    model: Model,
+    cache: Cache,
+    progress: Progress | None = None,
 ) -> Iterator[str]:
-    """Yield the Markdown of every task, in order; the processes compose on while one is used."""
+    """Yield the Markdown of every task, in order; the processes compose on while one is used.
+
+    ``last`` has what was made of each the last time, which stands where nothing that decides it has changed.
+    """
     desk = _Desk(cache, Made(model.version, article.RULES), model, progress)
-    return desk.make_all(tasks, authority)
+    return desk.make_all(tasks, last, authority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +114,24 @@ class _Desk:
     model: Model
     progress: Progress | None
 
-    def make_all(self, tasks: Sequence[Task], authority: Authority) -> Iterator[str]:
+    def make_all(self, tasks: Sequence[Task], last: Sequence[str], authority: Authority) -> Iterator[str]:
         keys = [self._findings_key(task.seed) for task in tasks]
         verdicts = self._verdicts(tasks, keys, authority)
         written = [
             digest("\0".join((*_told(task), key, repr(verdict), _code(_COMPOSITION))).encode())
             for task, key, verdict in zip(tasks, keys, verdicts, strict=True)
         ]
-        known = {key: value.decode() for key, value in self.cache.get("briefing", written).items()}
-        missing = [number for number, key in enumerate(written) if key not in known]
+        hashes = self.cache.get("briefing", written)
+        stands = [hashes.get(key) == _hash(markdown) for key, markdown in zip(written, last, strict=True)]
+        missing = [number for number, as_it_was in enumerate(stands) if not as_it_was]
         findings = self._findings([tasks[number].seed for number in missing])
         writings = [Writing(tasks[n], self.made, findings[keys[n]], verdicts[n]) for n in missing]
         composed = spread(write, writings, worthwhile=_COMPOSING_WORTHWHILE, chunk=_COMPOSING_CHUNK)
         made: dict[str, bytes] = {}
-        for key in written:
-            if (markdown := known.get(key)) is None:
-                markdown = next(composed)
-                made[key] = markdown.encode()
-            yield markdown
+        for key, markdown, as_it_was in zip(written, last, stands, strict=True):
+            text = markdown if as_it_was else next(composed)
+            made |= {} if as_it_was else {key: _hash(text)}
+            yield text
         self.cache.put("briefing", made)
         self._forget(tasks, keys, written)
 
@@ -140,10 +148,7 @@ class _Desk:
         if stored := self.cache.get("verdicts", [key]):
             return [tuple(Verdict(*verdict) for verdict in verdicts) for verdicts in json.loads(stored[key])]
         findings = self._findings([task.seed for task in tasks])
-        casts = [
-            Cast(task.id, task.slug, tuple(_values(Actor, json.loads(findings[key])["actors"])))
-            for task, key in zip(tasks, keys, strict=True)
-        ]
+        casts = [Cast(task.id, task.slug, _actors(findings[key])) for task, key in zip(tasks, keys, strict=True)]
         decided = decide(casts, authority)
         rows = [_rows(verdicts) for verdicts in decided]
         self.cache.put("verdicts", {key: json.dumps(rows, ensure_ascii=False).encode()})
@@ -171,6 +176,10 @@ class _Desk:
         self.cache.keep("briefing", written)
         self.cache.keep("findings", keys)
         self.cache.keep("parse", [self._parse_key(task.seed) for task in tasks])
+
+
+def _hash(markdown: str) -> bytes:
+    return digest(markdown.encode()).encode()
 
 
 def _told(task: Task) -> tuple[str, ...]:
@@ -202,6 +211,12 @@ def unpack(packed: bytes) -> Findings:
     lists = json.loads(packed)
     values = {name: tuple(_values(kind, lists[name])) for name, kind in _KINDS.items()}
     return Findings(**values, topics=tuple(lists["topics"]))
+
+
+def _actors(packed: bytes) -> tuple[Actor, ...]:
+    """Return the actors alone: they are packed first, and what follows is not decoded."""
+    rows, _ = json.JSONDecoder().raw_decode(packed.decode(), len('{"actors": '))
+    return tuple(_values(Actor, rows))
 
 
 def _rows(values: Sequence[Any]) -> list[list[Any]]:

@@ -22,6 +22,7 @@ from .model import Problem, Report, Seed
 from .read.seeds import read_seeds
 from .resolve import authority
 from .text import slugify
+from .workers import rarely_collect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,6 +91,7 @@ def preview(options: Options, progress: Progress | None = None) -> tuple[Report,
 
 def _changes(options: Options, ledger: Ledger, report: Report, progress: Progress | None) -> Iterator[Change]:
     """Yield what becomes of each briefing; the report grows as they are taken."""
+    rarely_collect()
     report.problems += ledger.load()
     house, mistakes = authority.read(options.authority)
     if mistakes:  # without the house's decisions every name could be written wrongly
@@ -105,7 +107,8 @@ def _changes(options: Options, ledger: Ledger, report: Report, progress: Progres
     with closing(Cache(options.cache)) as cache:
         model = Model(options.spacy_model, options.label_map)
         updates = Updates(cache, composition())
-        made = make_all([job.task for job in jobs], house, model, cache, progress)
+        last = [job.entry.markdown if job.entry else "" for job in jobs]
+        made = make_all([job.task for job in jobs], last, house, model, cache, progress)
         for job, markdown in zip(jobs, made, strict=True):
             standing = read_or_none(options.briefings / job.path)
             known = job.entry and ledger.settled(job.entry, standing)
