@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from pelican.plugins.brief.extract import language
+from pelican.plugins.brief.extract import language, tree
 from pelican.plugins.brief.extract.dates import find_timexes, timexes
 from pelican.plugins.brief.extract.interactions.frames import frames
 from pelican.plugins.brief.extract.interactions.roles import Role, roles
@@ -40,10 +40,10 @@ def timex(text: str, published: str) -> list[tuple[int, int, str, str]]:
 
 
 @lru_cache(1)
-def _parsed(text: str) -> tuple[list[int], list[Passage], tuple[Doc, ...]]:
+def _parsed(text: str) -> tuple[list[int], list[Passage], tuple[tree.Doc, ...]]:
     lines = list(_LINE.finditer(text))
     passages = [Passage(anchor(number), line[0]) for number, line in enumerate(lines, 1)]
-    return [line.start() for line in lines], passages, language.parse(language.load(), passages)
+    return [line.start() for line in lines], passages, tree.trees(language.parse(language.load(), passages))
 
 
 def quotes(text: str) -> list[dict[str, Any]]:
@@ -67,4 +67,4 @@ def _quotes(text: str) -> Iterator[dict[str, Any]]:
 
 def arguments(doc: Doc) -> list[tuple[int, Role, int]]:
     """Return who acts and who undergoes in a parse: indices of event and participant, the role between."""
-    return [(frame.event.i, role, token.i) for frame in frames(doc) for role, token in roles(frame)]
+    return [(frame.event.i, role, token.i) for frame in frames(tree.Doc(doc)) for role, token in roles(frame)]

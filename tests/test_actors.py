@@ -6,13 +6,14 @@ import pytest
 
 from pelican.plugins.brief.extract.actors import ActorsFound, find_actors
 from pelican.plugins.brief.extract.language import load, parse
+from pelican.plugins.brief.extract.tree import trees
 from pelican.plugins.brief.model import Actor, Passage, anchor
 
 
 def read(*texts: str) -> ActorsFound:
     """Find the actors of an article whose paragraphs are ``texts``."""
     passages = [Passage(anchor(number), text) for number, text in enumerate(texts, 1)]
-    return find_actors(passages, parse(load(), passages))
+    return find_actors(passages, trees(parse(load(), passages)))
 
 
 def actor(found: ActorsFound, name: str) -> Actor:
@@ -241,7 +242,7 @@ def test_prominence() -> None:
     """Who is in the headline comes first, then people and bodies, then states, each by how often they are named."""
     texts = ("Norway says no", "Sweden said that Sweden regretted it.", "Minister Anna Berg left Norway for Denmark.")
     passages = [Passage(where, text) for where, text in zip(("title", "p1", "p2"), texts, strict=True)]
-    found = find_actors(passages, parse(load(), passages))
+    found = find_actors(passages, trees(parse(load(), passages)))
     assert [actor.name for actor in found.actors] == ["Norway", "Anna Berg", "Sweden", "Denmark"]
 
 
@@ -249,7 +250,7 @@ def test_headlines_in_capitals_give_no_new_names() -> None:
     """Where every word of a headline has a capital, only names that the text knows are read from it."""
     texts = ("Berg Says Norway Will Sell Coal", "Minister Anna Berg said that coal would be sold.")
     passages = [Passage(where, text) for where, text in zip(("title", "p1"), texts, strict=True)]
-    found = find_actors(passages, parse(load(), passages))
+    found = find_actors(passages, trees(parse(load(), passages)))
     assert {actor.name: actor.evidence for actor in found.actors} == {
         "Anna Berg": ("title", "p1"),
         "Norway": ("title",),

@@ -6,6 +6,7 @@ import pytest
 
 from pelican.plugins.brief.extract.actors import ActorsFound, find_actors
 from pelican.plugins.brief.extract.language import load, parse
+from pelican.plugins.brief.extract.tree import trees
 from pelican.plugins.brief.model import TITLE, Passage, anchor
 
 
@@ -13,7 +14,7 @@ def read(text: str, dateline: str | None = None) -> ActorsFound:
     """Find the actors of an article whose paragraphs are parted by slashes."""
     paragraphs = text.split(" / ")
     passages = [Passage(TITLE, "The day")] + [Passage(anchor(n), said) for n, said in enumerate(paragraphs, 1)]
-    return find_actors(passages, parse(load(), passages), dateline)
+    return find_actors(passages, trees(parse(load(), passages)), dateline)
 
 
 def affiliation(text: str, name: str, dateline: str | None = None) -> str | None:

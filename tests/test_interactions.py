@@ -12,6 +12,7 @@ from pelican.plugins.brief.extract.actors import Mention
 from pelican.plugins.brief.extract.dates import find_dates
 from pelican.plugins.brief.extract.interactions import find_interactions
 from pelican.plugins.brief.extract.interactions.outward import outward
+from pelican.plugins.brief.extract.tree import trees
 from pelican.plugins.brief.model import Actor, ActorKind, Interaction, Passage
 
 PUBLISHED = date(2023, 11, 20)
@@ -53,7 +54,7 @@ def mentions_in(passages: Sequence[Passage]) -> list[Mention]:
 def full(*paragraphs: str, dates: Sequence[tuple[str, int, int, str]] = ()) -> tuple[Interaction, ...]:
     """Return the interactions of an article that has ``paragraphs``."""
     passages = [Passage(f"p{n}", text) for n, text in enumerate(paragraphs, 1)]
-    docs = language.parse(language.load(), passages)
+    docs = trees(language.parse(language.load(), passages))
     return find_interactions(passages, docs, mentions_in(passages), dates)
 
 

@@ -13,6 +13,7 @@ from pelican.plugins.brief.extract import language
 from pelican.plugins.brief.extract.actors import Mention
 from pelican.plugins.brief.extract.quotes import Attribution, find_attributions, find_quotations, find_quotes
 from pelican.plugins.brief.extract.quotes.marks import marked
+from pelican.plugins.brief.extract.tree import trees
 from pelican.plugins.brief.model import ActorKind, Passage, Quote
 
 PEOPLE = {"Anna Brandt", "Paul Moreau"}
@@ -48,14 +49,14 @@ def quotes_in(*paragraphs: str) -> list[tuple[str | None, str]]:
 def full(*paragraphs: str) -> tuple[Quote, ...]:
     """Return the quotes of an article that has ``paragraphs``."""
     passages = [Passage(f"p{n}", text) for n, text in enumerate(paragraphs, 1)]
-    docs = language.parse(language.load(), passages)
+    docs = trees(language.parse(language.load(), passages))
     return find_quotes(passages, docs, mentions_in(passages))
 
 
 def attributed(*paragraphs: str) -> list[tuple[str, str | None, str | None, str]]:
     """Return the manner, source, cue and words of each attribution, in the article's own wording."""
     passages = [Passage(f"p{n}", text) for n, text in enumerate(paragraphs, 1)]
-    docs = language.parse(language.load(), passages)
+    docs = trees(language.parse(language.load(), passages))
     texts = {passage.anchor: passage.text for passage in passages}
     found = find_attributions(docs, list(texts))
     return [(a.manner, sourced(a), str(a.cue) if a.cue else None, texts[a.anchor][a.start : a.end]) for a in found]
@@ -178,7 +179,7 @@ def test_unknown_speaker() -> None:
 def test_spans_point_at_the_words() -> None:
     """The spans before names are resolved give the offsets of the words and the speaker's token."""
     text = '"All is well," Brandt said.'
-    [span] = find_quotations(language.parse(language.load(), [Passage("p1", text)]), ["p1"])
+    [span] = find_quotations(trees(language.parse(language.load(), [Passage("p1", text)])), ["p1"])
     assert text[span.start : span.end] == "All is well,"
     assert span.speaker is not None
     assert span.speaker.text == "Brandt"
@@ -238,7 +239,7 @@ def test_no_report_without_cue_and_source(sentence: str) -> None:
 def test_report_around_its_cue() -> None:
     """A cue in the middle splits a report in two parts, of which the second goes on with the first."""
     docs = language.parse(language.load(), [Passage("p1", text := "The port, officials said, will stay open.")])
-    one, two = find_attributions(docs, ["p1"])
+    one, two = find_attributions(trees(docs), ["p1"])
     assert (text[one.start : one.end], text[two.start : two.end]) == ("The port", "will stay open")
     assert (one.continues, two.continues) == (False, True)
 

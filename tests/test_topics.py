@@ -7,6 +7,7 @@ import pytest
 from pelican.plugins.brief.extract import lexicon
 from pelican.plugins.brief.extract.language import load, parse
 from pelican.plugins.brief.extract.topics import MAX_TOPICS, find_topics
+from pelican.plugins.brief.extract.tree import trees
 from pelican.plugins.brief.model import Passage
 
 LEXICON = lexicon.read("topics")
@@ -14,7 +15,7 @@ LEXICON = lexicon.read("topics")
 
 def topics(*texts: str) -> tuple[str, ...]:
     """Return the topics of an article with these passages."""
-    return find_topics(parse(load(), [Passage("p", text) for text in texts]))
+    return find_topics(trees(parse(load(), [Passage("p", text) for text in texts])))
 
 
 def test_the_topics_are_the_top_concepts() -> None:

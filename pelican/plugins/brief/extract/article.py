@@ -15,6 +15,7 @@ from .language import Model, docs_from_bytes, docs_to_bytes, load, parse
 from .quotes import find_quotes
 from .statements import find_statements
 from .topics import find_topics
+from .tree import trees
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,9 +30,9 @@ def extract(seed: Seed, model: Model, stored: bytes | None) -> tuple[Findings, b
     return find(seed, docs), None if stored else docs_to_bytes(docs)
 
 
-def find(seed: Seed, docs: Sequence[Doc]) -> Findings:
-    """Return what the rules find in ``seed``, whose passages were parsed to ``docs``."""
-    passages = seed.passages
+def find(seed: Seed, parsed: Sequence[Doc]) -> Findings:
+    """Return what the rules find in ``seed``, whose passages were ``parsed``."""
+    passages, docs = seed.passages, trees(parsed)
     found = find_actors(passages, docs, seed.dateline)
     dates = timexes(passages, seed.date)
     placed = [(anchor, timex.start, timex.end, timex.when) for anchor, timex in dates if timex.when]

@@ -18,10 +18,9 @@ from .actors.concerns import is_concern
 from .lexicon import countries, implied, organizations, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
-
     from ..model import Passage
     from .actors import Mention
+    from .tree import Doc, Span
 
 ONCE = "named once, without a title or a word that tells what it is"
 ONE_NAME = "one name only, without a title"
@@ -124,7 +123,7 @@ def _place(place: Place, article: _Article) -> str | None:
     spans = list(re.finditer(re.escape(place.name), article.texts[anchor]))
     if len(place.evidence) > 1 or len(spans) != 1 or last in words().facilities:
         return None
-    found = article.docs[anchor].char_span(*spans[0].span(), alignment_mode="expand")
+    found = article.docs[anchor].char_span(*spans[0].span())
     return PLACE if found is not None and not any(token.pos_ == "ADP" for token in found.root.ancestors) else None
 
 
@@ -139,7 +138,7 @@ def _date(date: DateMention, article: _Article) -> str | None:
 def _sentence(words_: str, anchor: str, article: _Article) -> Span | None:
     at = article.texts[anchor].find(words_)
     start, end = next(((s, e) for s, e in article.sentences(anchor) if s <= at < e), (0, 0))
-    return article.docs[anchor].char_span(start, end, alignment_mode="expand") if end else None
+    return article.docs[anchor].char_span(start, end) if end else None
 
 
 def _quote(quote: Quote, actors: Sequence[Actor]) -> str | None:

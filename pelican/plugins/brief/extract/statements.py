@@ -12,9 +12,8 @@ from ..text import fold, sentence_spans
 from .lexicon import read
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
-
     from .actors import Mention
+    from .tree import Doc, Span, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -41,7 +40,7 @@ def find_statements(passages: Sequence[Passage], docs: Sequence[Doc], mentions: 
     for passage, doc in list(zip(passages, docs, strict=True))[1:]:
         here = [mention for mention in mentions if mention.anchor == passage.anchor]
         for start, end in sentence_spans(passage.text):
-            if span := doc.char_span(start, end, alignment_mode="expand"):
+            if span := doc.char_span(start, end):
                 sentence = Passage(passage.anchor, passage.text[start:end])
                 found.append(_statement(sentence, span, here, title, first=not found))
     return found

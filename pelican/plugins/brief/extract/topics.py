@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from .lexicon import read
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from .tree import Doc
 
     Phrase = tuple[str, ...]
 

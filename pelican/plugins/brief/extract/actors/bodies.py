@@ -17,7 +17,7 @@ from .spans import UPPER, Span, common_word, longest, trimmed
 from .titles import is_role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from ..tree import Doc
 
 _CAPITAL = rf"(?:d['’])?[{UPPER}](?:[\w’'-]|\.(?=\w))*"
 # A capitalised name that may run on over "of", "for", "and", "&": the body's kind is looked for in it.

@@ -17,8 +17,7 @@ from .roles import find_roles
 from .spans import Span, headline_case, longest, occurrences
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from ..tree import Doc
     from .gazetteer import Hit
     from .stated import Role
 

@@ -13,7 +13,7 @@ from .. import lexicon
 from ..lexicon import Known, Sense, fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from ..tree import Doc
 
 # Where a form may begin: at a capital that no letter or digit precedes.
 _START = re.compile(r"(?<![^\W_])(?:[A-Z]|the (?=North|South))")
@@ -113,7 +113,7 @@ def _preferred(hits: list[Hit]) -> list[Hit]:
 
 
 def _speaks_against(hit: Hit, docs: Sequence[Doc], plain: Container[Known | None]) -> bool:
-    span = docs[hit.passage].char_span(hit.start, hit.end, alignment_mode="expand")
+    span = docs[hit.passage].char_span(hit.start, hit.end)
     if span is None or hit.known is None:
         return False
     in_name = any(token.ent_type_ == "PERSON" for token in span) and span.root.dep_ != "pobj"

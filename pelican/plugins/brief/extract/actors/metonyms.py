@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..lexicon import read
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from ..tree import Doc, Token
 
 
 def acts(doc: Doc, start: int, end: int) -> bool:
@@ -17,7 +17,7 @@ def acts(doc: Doc, start: int, end: int) -> bool:
     It does as the subject of a verb that a government can carry out, after "according to", and beside nouns and
     prepositions of dealings between powers ("talks with Moscow"); it does not after prepositions of place.
     """
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = doc.char_span(start, end)
     return span is not None and _acts(span.root)
 
 

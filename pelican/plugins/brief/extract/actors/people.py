@@ -12,7 +12,7 @@ from . import concerns, signs, titles
 from .spans import UPPER, Span, longest, trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from ..tree import Doc
 
 _CAPITAL = rf"(?:[{UPPER}][\w'’]*(?:-[\w'’]+)*|(?:al|el|Al|El)-[{UPPER}][\w'’]+|[A-Z]\.)"
 _PARTICLE = (
@@ -104,7 +104,7 @@ def _without_titles(text: str, span: Span, doc: Doc) -> Span | None:
     """Return what stands behind the last title in a run of capitalised words, from its first proper noun on."""
     start = span.start
     for match in _TOKEN.finditer(text, span.start, span.end):
-        token = doc.char_span(*match.span(), alignment_mode="expand")
+        token = doc.char_span(*match.span())
         common = token is not None and token.root.pos_ not in ("PROPN", "X") and start == match.start()
         named = len(text[match.end() : span.end].split()) > 1
         opening = start == match.start() and named and titles.opens(text, start, match[0])
@@ -119,7 +119,7 @@ def _without_titles(text: str, span: Span, doc: Doc) -> Span | None:
 
 def _beside_a_person(doc: Doc, span: Span) -> bool:
     """Tell whether a name that the model takes for something else is joined by "and" to a person's."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    found = doc.char_span(span.start, span.end)
     if found is None or found.root.ent_type_ not in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART", ""):
         return False
     plain = not any(fold(t.text).lower() in either("bodies", "things") for t in found) and not (
@@ -192,7 +192,7 @@ def single_names(
 
 def _speaks(doc: Doc, span: Span) -> bool:
     """Tell whether a name is the subject of a verb of speech."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    found = doc.char_span(span.start, span.end)
     return found is not None and found.root.dep_ == "nsubj" and found.root.head.lemma_ in _SPEECH
 
 

@@ -12,7 +12,7 @@ from .spans import UPPER, Span, longest, trimmed
 from .titles import among
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from ..tree import Doc
 
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 _KIND = re.compile(r" (?:cosmodrome|spaceport|airport|air base|naval base|crossing|refinery|shipyard)\b")
@@ -77,7 +77,7 @@ def _describes(text: str, doc: Doc, span: Span) -> bool:
     """Tell whether a region only describes what follows: "Pacific leaders", but not "a Far East spaceport"."""
     if _KIND.match(text, span.end):
         return False
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    found = doc.char_span(span.start, span.end)
     attributive = found is not None and found.root.dep_ in ("amod", "compound") and found.root.head not in found
     return attributive and found is not None and found.text in regions()
 

@@ -12,8 +12,7 @@ from . import titles
 from .spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from ..tree import Doc
     from .people import Person
 
 
@@ -87,5 +86,5 @@ def _bears(text: str, span: Span, title: titles.Title) -> bool:
 
 def _alone(doc: Doc, span: Span) -> bool:
     """Tell whether a given name stands where a person would: the model sees a person, or it is somebody who acts."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    found = doc.char_span(span.start, span.end)
     return found is not None and (found.root.ent_type_ == "PERSON" or found.root.dep_ in ("nsubj", "nsubjpass", "poss"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .kinds import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..tree import Token
 
 SAME = "same"  # the type of an act that only repeats another
 # Acts that only answer an earlier one: what they tell then, and what they answer.

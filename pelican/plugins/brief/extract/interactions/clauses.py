@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..quotes.coreference import phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..tree import Token
 
 _LONGEST = 15  # words
 _GAP = " … "

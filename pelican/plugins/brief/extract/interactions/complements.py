@@ -10,7 +10,7 @@ from .frames import Frame, fan, infinitive, noun_frame, passive, verb_frame
 from .kinds import lemma, nouns, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..tree import Token
 
 
 _COMPANY = ("together", "along")

@@ -9,8 +9,7 @@ from .frames import noun_frame, verb_frame
 from .kinds import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from ..tree import Token
     from .lede import Named
 
 

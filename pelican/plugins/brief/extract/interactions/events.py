@@ -15,9 +15,8 @@ from .reality import actual
 from .verbal import sayings, verbal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from ..quotes.marks import Marked
+    from ..tree import Doc, Token
 
 _TELLING = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 

@@ -15,9 +15,8 @@ from .kinds import lemma, nouns, words
 from .parties import Parties
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
-
     from ..actors import Mention
+    from ..tree import Doc, Span, Token
 
 
 _RECENT = 3  # acts last told, one of which a noun takes up: "the charge"
@@ -141,7 +140,7 @@ def _interaction(found: _Found, dates: Sequence[tuple[str, int, int, str]]) -> I
         (span, date)
         for anchor, start, end, date in dates
         if anchor == found.anchor and sentence.start_char <= start and end <= sentence.end_char
-        if (span := sentence.doc.char_span(start, end, alignment_mode="expand")) is not None and not _bounds(span.root)
+        if (span := sentence.doc.char_span(start, end)) is not None and not _bounds(span.root)
     ]
     kind = cast(InteractionType, found.type)
     return Interaction(found.source, found.target, kind, clause(found.tokens), _when(found, near), (found.anchor,))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from .words import grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from ..tree import Doc, Token
 
 NOMINALS = ("NOUN", "PROPN", "PRON", "NUM")
 RELATIVES = ("WP", "WDT")

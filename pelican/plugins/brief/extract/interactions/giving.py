@@ -11,7 +11,7 @@ from .frames import RELATIVES, Frame, antecedent, noun_frame
 from .kinds import lemma, nouns, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..tree import Token
 
 
 def gift(frame: Frame) -> Iterator[Act]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..lexicon import read
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..tree import Token
 
 _ENTRY = re.compile(r"(?P<word>[\w-]+)(?:\+(?P<particle>\w+))?(?: (?P<link>\w+))?$")
 

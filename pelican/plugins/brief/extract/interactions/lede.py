@@ -11,7 +11,7 @@ from .frames import fan, subjects
 from .kinds import kin
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from ..tree import Doc, Token
 
 Named = Callable[["Token"], "str | None"]
 

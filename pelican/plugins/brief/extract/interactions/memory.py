@@ -14,10 +14,9 @@ from .references import referent
 from .states import States
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from ...model import ActorKind
     from ..actors import Mention
+    from ..tree import Doc, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NEUTER = ("it", "its", "they", "their", "them")

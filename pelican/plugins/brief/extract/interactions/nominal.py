@@ -10,7 +10,7 @@ from .frames import Frame, bidding, fan, noun_frame, passive, subjects, verb_fra
 from .kinds import Pattern, adjectives, becomes, lemma, nouns, particle, parts, verbs, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..tree import Token
 
 _AMOUNTS = ("PERCENT", "MONEY", "QUANTITY", "DATE", "TIME")
 _OBJECTS = ("dobj", "obj", "nsubjpass")

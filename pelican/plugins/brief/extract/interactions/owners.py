@@ -10,9 +10,8 @@ from .kinds import words
 from .references import strayed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..quotes.coreference import Coreference
+    from ..tree import Token
     from .memory import Memory
 
 BEFORE = ("poss", "amod", "compound", "nmod")

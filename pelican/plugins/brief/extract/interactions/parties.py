@@ -19,9 +19,8 @@ from .references import parallel, referent
 from .things import Things, the
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from ..actors import Mention
+    from ..tree import Doc, Token
 
 Side = tuple[str, "Token"]
 Pair = tuple[str, "Token", str, "Token"]

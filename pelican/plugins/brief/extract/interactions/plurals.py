@@ -9,9 +9,8 @@ from .frames import fan, subjects
 from .kinds import kin, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..quotes.coreference import Coreference
+    from ..tree import Token
     from .acts import Act
     from .lede import Lede
     from .memory import Memory

@@ -9,7 +9,7 @@ from .frames import DEPTH
 from .kinds import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..tree import Token
 
 _GOVERNED = ("xcomp", "ccomp", "pcomp", "conj", "prep", "acomp", "dobj", "pobj", "nsubjpass")
 _LOOSE = ("acl", "relcl", "advcl")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .frames import OBJECTS, RELATIVES, antecedent, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..tree import Token
 
 _LOOSE = ("npadvmod", "dep")
 

@@ -14,8 +14,7 @@ from ..lexicon import read
 from .words import grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from ..tree import Token
     from .frames import Frame
 
 Role = Literal["Arg0", "Arg1"]

@@ -10,7 +10,7 @@ from .frames import Frame, infinitive, noun_frame, passive, subjects, verb_frame
 from .kinds import lemma, nouns, phrase, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..tree import Token
 
 # The types of nouns that take up what is denied or refused: "rejected the complaint", "turned down the request".
 _TAKEN_UP = {"denial": {"accuse", "criticize", "protest"}, "dissent": {"call_for"}}

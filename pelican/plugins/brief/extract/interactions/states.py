@@ -12,9 +12,8 @@ from ..lexicon import countries
 from .frames import subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from ...model import ActorKind
+    from ..tree import Doc, Token
     from .lede import Named
 
 
@@ -55,7 +54,7 @@ class States:
 
     def _titles(self) -> Iterator[tuple[str, str]]:
         """Yield each person whose name has a state before it, with that state."""
-        for token in (t for doc in self._docs for t in doc if t.pos_ == "PROPN" and t.n_lefts):
+        for token in (t for doc in self._docs for t in doc if t.pos_ == "PROPN" and t.lefts):
             name = self._named(token)
             if name and self._kinds.get(name) == "person":
                 yield from ((name, state) for state in self._in(t for left in token.lefts for t in left.subtree))

@@ -10,9 +10,8 @@ from .kinds import lemma, nouns, words
 from .references import referent
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ..quotes.coreference import Coreference
+    from ..tree import Token
     from .lede import Lede
     from .memory import Memory
     from .owners import Owners

@@ -13,7 +13,7 @@ from .kinds import Pattern, idioms, lemma, nouns, particle, phrasal, phrase, ste
 from .speaking import replies, reported, threat
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..tree import Token
 
 # Where what is attacked or cut off may stand when it is no object: "struck targets in Peru", "cut off the gas to Peru".
 _AIMS = {"attack": ("in",), "sanction": ("to", "from", "with")}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from .coreference import phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..tree import Token
 
 Manner = Literal["direct", "partial", "indirect"]
 
@@ -38,4 +38,4 @@ class Attribution:
         if self.speaker is None:
             return None
         words = phrase(self.speaker)
-        return words[0].idx, words[-1].idx + len(words[-1])
+        return words[0].idx, words[-1].end_char

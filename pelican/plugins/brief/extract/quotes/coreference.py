@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from .subjects import SUBJECTS, verbs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from ..actors import Mention
+    from ..tree import Doc, Token
 
 _LINKS = ("of", "for", "at", "from", "in", "with")
 _BACK = 100  # words at most from a pronoun to the description that it takes up
@@ -47,7 +46,7 @@ class Coreference:
             self._add(numbers[mention.anchor], mention)
 
     def _add(self, passage: int, mention: Mention) -> None:
-        span = self._docs[passage].char_span(mention.start, mention.end, alignment_mode="expand")
+        span = self._docs[passage].char_span(mention.start, mention.end)
         if span is None:
             return
         for token in span:

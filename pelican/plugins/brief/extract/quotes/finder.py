@@ -18,9 +18,8 @@ from .subjects import verbs
 from .turns import turns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from ..actors import Mention
+    from ..tree import Doc, Token
 
 _PARTIAL = 4  # words; fewer are scare quotes unless a verb of speech governs them
 _LEAD_UP = 2  # words at most of a part whose comma is not its own

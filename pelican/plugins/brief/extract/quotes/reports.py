@@ -17,7 +17,7 @@ from .speakers import within
 from .subjects import complements, nobody, speaks, subject, verbs, wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from ..tree import Doc, Token
 
 _CLOSING = re.compile(r"[.,!?…]?[\"”]")
 _LONG = 300  # words; a longer "sentence" is a list or a table
@@ -41,7 +41,7 @@ class Report:
         """
         runs = [run for run in map(_trimmed, _runs(self.content)) if run]
         runs = [run for run in runs if len(run) > 1] or runs
-        return [_paired(text, run[0].idx, run[-1].idx + len(run[-1])) for run in runs]
+        return [_paired(text, run[0].idx, run[-1].end_char) for run in runs]
 
 
 def reports(doc: Doc, quoted: Sequence[Marked]) -> list[Report]:

@@ -13,7 +13,7 @@ from .marks import Marked, marked
 from .subjects import SUBJECTS, complements, nobody, speaks, subject, verbs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from ..tree import Doc, Token
 
 _NOMINALS = ("NOUN", "PROPN", "PRON")
 _VERBS = ("VERB", "AUX")
@@ -165,7 +165,7 @@ def _reporter(verb: Token, speaker: Token) -> Token:
 def _price(mark: Marked, cue: Cue, text: str, quoted: Sequence[Marked]) -> int:
     """Return how far a cue stands from a quotation, in words, corrected for grammar and strength."""
     first = min(cue.verb.idx, cue.speaker.left_edge.idx if cue.speaker.i < cue.verb.i else cue.verb.idx)
-    last = cue.verb.idx + len(cue.verb)
+    last = cue.verb.end_char
     after = cue.verb.idx >= mark.end
     gap = (
         _gap(mark.closing, max(first, mark.closing), text, quoted) if after else _gap(last, mark.opening, text, quoted)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..lexicon import read
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ..tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 _REACH = 20  # steps at most from a verb to its subject; no reader follows a longer chain

@@ -16,7 +16,7 @@ from .speakers import introduced
 from .subjects import verbs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from ..tree import Doc
 
 _LABEL = re.compile(r"[\s\"“]*([^\W\d][^:.!?\"“”(\n]{1,60}?)(?:\s*\([^)\n]{1,20}\))?:\s+(?=\S)")
 
