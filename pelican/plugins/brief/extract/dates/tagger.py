@@ -26,7 +26,7 @@ from .scope import Reading, Scope, Thread, Whens
 from .spells import SPELLS
 from .tense import Tense
 from .timex import Timex, TimexType, edtf, is_coming, timex3, type_of
-from .wording import expand, openings
+from .wording import expand, opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def _matches(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Yield what the rules match, from left to right; they are tried only at words that begin an expression."""
     end = 0
     for word in _WORD.finditer(text):
-        start, (first, more) = word.start(), word.groups()
-        if start < end or (first and not more and start and first.lower() not in openings()):
+        start = word.start()
+        if start < end or not opens(text, *word.span(1), word[2]):
             continue
         if found := _any_rule().match(text, start):
             end = found.end()

@@ -7,6 +7,7 @@ from functools import cache
 
 from ..lexicon import read
 
+_AFTER = re.compile(r"[\s-]([^\W\d]*)(?:[a-z-]*(\s\d))?")
 _FIRST = re.compile(r"^[^\W\d]+", re.MULTILINE)
 
 
@@ -45,3 +46,31 @@ def openings() -> frozenset[str]:
     words = read("dates")["words"]
     known = (name for key in ("opens", "numbers", "months", "holidays") for name in words[key])
     return frozenset(_FIRST.findall("\n".join(known)))
+
+
+def opens(text: str, start: int, end: int, more: str) -> bool:
+    """Tell whether an expression may begin with the word from ``start`` to ``end``, or what begins with a mark there.
+
+    ``more`` is what else than letters the word goes on with. It is asked at every word, and saves most of the search.
+    """
+    word = text[start:end].lower()
+    if not word or more or start == 0:
+        return True
+    if word not in openings():
+        return False
+    return word not in _leads() or _is_followed(text, end)
+
+
+@cache
+def _leads() -> frozenset[str]:
+    return frozenset(read("dates")["words"]["leads"])
+
+
+@cache
+def _behind() -> frozenset[str]:
+    return openings() | set(read("dates")["words"]["behind"])
+
+
+def _is_followed(text: str, end: int) -> bool:
+    after = _AFTER.match(text, end)
+    return after is not None and (not after[1] or after[2] is not None or after[1].lower() in _behind())
