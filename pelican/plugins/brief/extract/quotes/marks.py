@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Some papers confuse the two: a closing mark that begins a paragraph opens, an opening one that ends it closes.
 _DOUBLE_OPEN = re.compile(r"“(?!\s*$)|[„«]|(?<![\w\"])\"(?=[^\s\"])|^\s*”(?=\s?[\w…])|(?<![\w'])''(?=[^\s'])")
@@ -39,7 +40,7 @@ class Marked:
         return self.end + self.width
 
 
-def marked(text: str, *, single: bool = False) -> list[Marked]:
+def marked(text: str, *, single: bool = False) -> tuple[Marked, ...]:
     """Return the quotations in one paragraph: those in double marks, or those in single ones."""
     return _single(text) if single else _double(text)
 
@@ -58,8 +59,10 @@ def opens(text: str) -> bool:
     return bool(re.match(r"\s*([“„«\"‘']\S|”\s?[\w…])", text))
 
 
-def _double(text: str) -> list[Marked]:
-    found, at = [], 0
+@lru_cache(256)  # several stages ask for the quotations of each paragraph
+def _double(text: str) -> tuple[Marked, ...]:
+    found: list[Marked] = []
+    at = 0
     while opening := _DOUBLE_OPEN.search(text, at):
         typed = opening[0] == _TYPED
         closing = re.compile(_TYPED if typed else _DOUBLE_CLOSE).search(text, opening.end())
@@ -70,11 +73,13 @@ def _double(text: str) -> list[Marked]:
         end = closing.start() if closing else len(text)
         found.append(Marked(opening.end(), end, closing is not None, 2 if typed else 1))
         at = found[-1].closing
-    return found
+    return tuple(found)
 
 
-def _single(text: str) -> list[Marked]:
-    found, at = [], 0
+@lru_cache(256)
+def _single(text: str) -> tuple[Marked, ...]:
+    found: list[Marked] = []
+    at = 0
     while opening := _SINGLE_OPEN.search(text, at):
         beyond = _SINGLE_OPEN.search(text, opening.end())
         limit = beyond.start() if beyond else len(text)
@@ -83,4 +88,4 @@ def _single(text: str) -> list[Marked]:
         if closing:
             found.append(Marked(opening.end(), closing.start()))
         at = closing.end() if closing else opening.end()
-    return found
+    return tuple(found)
