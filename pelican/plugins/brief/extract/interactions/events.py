@@ -33,7 +33,7 @@ def events(doc: Doc, quoted: Sequence[Marked]) -> Iterator[list[Act]]:
         real = [
             replace(act, type=kind, direct=act.direct or (act.type in words("personal") and not accepting(act)))
             for act in _possible(token, pos)
-            if act.sources and (kind := actual(token, act.type))
+            if act.sources and (kind := actual(token, act.type, borne=any(t.pos_ == "VERB" for t in act.words if t != token)))
         ]
         if real:
             yield real

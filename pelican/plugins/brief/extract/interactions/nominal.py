@@ -164,11 +164,17 @@ def _ended(head: Token, verb: Token, pattern: Pattern) -> bool:
 
 def _carries(verb: Token, head: Token, pattern: Pattern) -> bool:
     """Tell whether a verb's subject does what a noun names: "is at war", "left after talks", "gave an order"."""
-    empty = lemma(verb) not in verbs() and lemma(verb) not in words("distant")
+    word = lemma(verb)
+    empty = word not in verbs() and word not in words("distant")
     if head.dep_ != "pobj":
-        return empty or lemma(verb) in words("carrying")
+        offered = pattern.type == "sanction" and word in words("offering") | words("pledging")  # "offered Peru a quota"
+        return (empty or word in words("carrying")) and not offered
     if verb.lemma_ == "be":
         return head.head.lower_ in ("at", "in", "on")
+    if head.head.lower_ == "for" and word in words("giving"):
+        return False  # "gave both sides time for talks"
+    if head.head.lower_ == "after" and lemma(head) in words("fought"):
+        return True  # "withdrew after a quarrel with Peru"
     return empty or (head.head.lower_ in words("attending") and pattern.type in words("attended"))
 
 

@@ -15,11 +15,14 @@ _GOVERNED = ("xcomp", "ccomp", "pcomp", "conj", "prep", "acomp", "dobj", "pobj",
 _LOOSE = ("acl", "relcl", "advcl")
 
 
-def actual(event: Token, kind: str) -> str | None:
-    """Return the type of the act that ``event`` makes real: its own, a refusal, a threat, or None for no act."""
+def actual(event: Token, kind: str, *, borne: bool = False) -> str | None:
+    """Return the type of the act that ``event`` makes real: its own, a refusal, a threat, or None for no act.
+
+    An event that is ``borne`` by a verb is as real as that: "if both approve the deal".
+    """
     if any(t.lower_ in ("neither", "nor") for verb in _listed(event) for t in verb.children):
         return None
-    above = [event] if _given(event) else [event, *_chain(event)]
+    above = [event] if _given(event) and not borne else [event, *_chain(event)]
     if kind in words("hostile") and any(_conditional(t) for t in above):
         return "threaten"
     if (
@@ -30,6 +33,8 @@ def actual(event: Token, kind: str) -> str | None:
         return "threaten"
     if kind in words("refusable") and (_denied(above) or _refused(above[1:])):
         return "reject" if not any(_open(t, event) for t in above) else None
+    if kind in words("mutual") and any(t.lemma_.lower() in words("offering") for t in above[1:]):
+        return None  # "offered to meet Moreau"
     if _purpose(event) and event.head.lemma_.lower() in words("unreal"):
         return None  # "called on Moreau to accuse him"
     spoken = kind in words("spoken") and _purpose(event)  # "took the floor to accuse him": the words were said
@@ -66,10 +71,17 @@ def _chain(event: Token) -> Iterator[Token]:
             return
         if token.dep_ == "pobj" and token.head.lower_ in words("aside"):
             return
-        coordinated = token.dep_ == "conj"
+        coordinated = token.dep_ == "conj" or _closed(token)
         token = token.head
         if not coordinated:
             yield token
+
+
+def _closed(clause: Token) -> bool:
+    """Tell whether a clause stands by itself before the one that parsers hang it on: "Peru agreed; Chile has not"."""
+    return clause.dep_ == "ccomp" and clause.i < clause.head.i and any(
+        t.text in (";", ":") for t in clause.head.lefts if t.is_punct
+    )
 
 
 def _denied(above: list[Token]) -> bool:

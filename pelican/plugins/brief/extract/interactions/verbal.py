@@ -85,7 +85,8 @@ def _plain(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
             continue  # "flew food to Peru" is no journey, and "promised Peru 3 ships" no talk
         objects = frame.objects or tuple(renamed(frame.event))
         targets = beside(frame, pattern.links) if pattern.links else (*frame.recipients, *objects)
-        aimed = tuple(frame.linked(*_AIMS.get(pattern.type, ())))
+        sent = lemma(frame.event) in words("expelling") and pattern.type == "sanction"
+        aimed = () if sent else tuple(frame.linked(*_AIMS.get(pattern.type, ())))
         for reached in filter(None, (targets, aimed)):
             yield Act(pattern.type, frame.subjects, reached, (frame.event,))
 
