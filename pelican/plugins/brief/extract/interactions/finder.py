@@ -120,15 +120,16 @@ def _couple(act: Act, anchor: str, last: Sequence[_Found]) -> _Found | None:
 def _answers(act: Act, parties: Parties, anchor: str, last: Sequence[_Found]) -> Iterator[_Found]:
     """Yield what an answer tells: it goes to whoever last did to the one who answers what the answer is one to.
 
-    What a noun takes up ("the charge") may lie further back, and may have been done to his side instead of him.
+    What a noun takes up ("the charge") may lie further back. It may have been done to his side instead of him. "The
+    company" that answers is the one that was spoken to, if it can be one.
     """
     answer, answered = REPLIES[act.type]
     taken_up = {pattern.type for noun in act.words[1:] for pattern in nouns().get(lemma(noun), ())}
     near = last if taken_up else last[-1:]
-    for name, head in parties.sources(act):
-        asked = [
-            f for f in reversed(near) if f.type in answered and f.source != name and (taken_up or f.target == name)
-        ]
+    called = [(f.target, act.sources[0]) for f in reversed(near) if f.type in answered and f.anchor == anchor]
+    spoken_to = [(name, head) for name, head in called if parties.may_be(head, name)][:1]
+    for name, head in spoken_to or parties.sources(act):
+        asked = [f for f in reversed(near) if f.type in answered and parties.answers_for(name, f.target, f.source)]
         asked.sort(key=lambda found: (found.target != name, found.type not in taken_up))
         for found in asked[:1]:
             yield _Found(name, found.source, answer, (head, *act.words), anchor)

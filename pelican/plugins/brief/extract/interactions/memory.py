@@ -201,6 +201,16 @@ class Memory:
 
         Of bodies of which nothing more is said, the only one is meant, be it the only one of its paragraph.
         """
+        called, often, here = self._bodies(head)
+        for wanted in ({noun}, kin(noun)):
+            if found := [name for name, nouns_ in called.items() if nouns_ & wanted]:
+                return max(found, key=lambda name: often[name]) if wanted != {noun} else found[0]
+        unknown = [name for name, nouns_ in called.items() if not any(map(kin, nouns_))]
+        unknown = [name for name in unknown if name in here] or unknown
+        return unknown[0] if len(unknown) == 1 and noun in words("broad") else None
+
+    def _bodies(self, head: Token) -> tuple[dict[str, set[str]], Counter[str], set[str]]:
+        """Return what the bodies named so far are called, how often they are named, and those of the paragraph."""
         called: dict[str, set[str]] = {}
         often: Counter[str] = Counter()
         here: set[str] = set()
@@ -211,12 +221,15 @@ class Memory:
                 called.setdefault(name, {word.lower() for word in name.split()}).update(beside(token))
                 if token.doc is head.doc:
                     here.add(name)
-        for wanted in ({noun}, kin(noun)):
-            if found := [name for name, nouns_ in called.items() if nouns_ & wanted]:
-                return max(found, key=lambda name: often[name]) if wanted != {noun} else found[0]
-        unknown = [name for name, nouns_ in called.items() if not any(map(kin, nouns_))]
-        unknown = [name for name in unknown if name in here] or unknown
-        return unknown[0] if len(unknown) == 1 and noun in words("broad") else None
+        return called, often, here
+
+    def may_be(self, head: Token, name: str) -> bool:
+        """Tell whether a bare noun can mean the body ``name``: nothing said of it speaks against that."""
+        noun = head.lemma_.lower()
+        if not _bare(head) or not kin(noun) or self._kinds.get(name) != "organization":
+            return False
+        called = self._bodies(head)[0].get(name, set())
+        return bool(called & kin(noun)) or not any(map(kin, called))
 
     def _native(self, head: Token, origin: Token) -> str | None:
         """Return the only body so far beside which its state was named: "the Danish firm", of "Denmark's Strand"."""

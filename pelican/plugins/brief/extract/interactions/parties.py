@@ -71,6 +71,17 @@ class Parties:
         """Return who acts, with the tokens that stand for them."""
         return list(self._sides(act.sources, act))
 
+    def may_be(self, head: Token, name: str) -> bool:
+        """Tell whether a description can mean the body ``name``."""
+        return self._memory.may_be(head, name)
+
+    def answers_for(self, name: str, target: str, source: str) -> bool:
+        """Tell whether it may be ``name`` who answers ``source`` for ``target``: itself, or a person for a body."""
+        state_of, is_person = self._memory.states.of, self._known.is_person
+        if name in (source, state_of(source)):
+            return False
+        return name in (target, state_of(target)) or (is_person(name) and not is_person(target))
+
     def _moves(self, act: Act, source: str, target: str) -> bool:
         """Tell a move from an act: who "left for" a company has a job there, and who leaves Peru breaks with nobody."""
         if lemma(act.words[0]) not in words("faring"):
