@@ -110,7 +110,7 @@ def subjects(verb: Token) -> list[Token]:
     """Return a verb's surface subjects: its own, or those it borrows through coordination, control or a noun."""
     for _ in range(DEPTH):
         if own := [t for t in verb.children if t.dep_ in _SUBJECTS and not t.lower_.endswith(("self", "selves"))]:
-            return own
+            return [_number(t) if t.lower_ == "last" else t for t in own]
         if verb.dep_ == "relcl" or (verb.dep_ == "acl" and not infinitive(verb)):
             return [antecedent(verb)]
         governor = _governor(verb)
@@ -120,6 +120,11 @@ def subjects(verb: Token) -> list[Token]:
             return []
         verb = governor
     return []
+
+
+def _number(last: Token) -> Token:
+    """Return the number before a "last" that parsers take for the subject: "the two last met in May"."""
+    return next((t for t in last.lefts if t.dep_ == "nummod"), last)
 
 
 def _governor(verb: Token) -> Token:
@@ -245,6 +250,9 @@ def _listed(token: Token) -> bool:
 
 
 def reciprocal(token: Token) -> bool:
-    """Tell whether a token heads "each other" or "one another"."""
+    """Tell whether a token heads "each other" or "one another", or "the other" where each does it."""
     around = {token.lower_, *(t.lower_ for t in token.children)}
+    if token.lower_ == "other" and "the" in around:
+        doers = [t for t in token.head.lefts if t.dep_ in _SUBJECTS]
+        return any(t.lower_ == "each" for doer in doers for t in (doer, *doer.lefts))
     return {"each", "other"} <= around or {"one", "another"} <= around

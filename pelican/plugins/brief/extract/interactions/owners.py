@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .frames import fan
 from .kinds import words
-from .references import strayed
+from .references import holder, strayed, styled
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,12 +34,23 @@ class Owners:
     def apposed(self, head: Token) -> Iterator[tuple[str, Token]]:
         """Yield the names set beside a description: ``their counterparts, Ann Marsh and Bo Lind``."""
         todo = [t for t in head.children if t.dep_ == "appos" and t.pos_ == "PROPN"] or list(strayed(head))
+        if not todo and head.pos_ == "NOUN":
+            todo = self._held(head) or [t for t in styled(head) if self._known.named(t)][:1]
         while todo:
             token = todo.pop(0)
             if actor := self._known.named(token):
                 yield actor, token
             further = ("conj",) if token.pos_ == "PROPN" else ("conj", "appos")  # "and his deputy, Bo Lind"
             todo += [t for t in token.children if t.dep_ in further]
+
+    def _held(self, head: Token) -> list[Token]:
+        """Return the name of who holds an office, when it stands after a comma and nothing goes on from it."""
+        first = holder(head)
+        name = self._known.named(first) if first is not None else None
+        if first is None or not name or not self._known.is_person(name):
+            return []
+        end = next((t for t in first.doc[first.i :] if self._known.named(t) != name and t.text != "-"), None)
+        return [first] if end is None or end.is_punct or end.tag_ == "WP" else []
 
     def organs(self, head: Token) -> Sequence[str]:
         """Return for whom a body acts: ``Russian troops`` for Russia, ``the ministers of Peru and Chile`` for both."""

@@ -15,7 +15,7 @@ from .lede import Lede
 from .memory import Memory
 from .owners import BEFORE, Owners
 from .plurals import Plurals, number
-from .references import parallel, referent
+from .references import counted, explained, parallel, referent
 from .things import Things, the
 
 if TYPE_CHECKING:
@@ -109,7 +109,9 @@ class Parties:
 
     def _referent(self, token: Token) -> Token:
         """Return what a token refers to; ``which`` never means a person: "Lind of the Harbour Bank, which ..."."""
-        noun = referent(token)
+        noun = referent(counted(token))
+        if self._known.named(noun) is None and (whole := explained(noun)) != noun and self._known.named(whole):
+            noun = whole
         if token.lower_ != "which" or noun == token or not self._known.is_person(self._known.named(noun) or ""):
             return noun
         bodies = (t for t in noun.rights if t.i < token.i for t in t.subtree if t.pos_ == "PROPN" and t.i < token.i)

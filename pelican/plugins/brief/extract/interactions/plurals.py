@@ -69,7 +69,8 @@ def number(head: Token) -> int | None:
     """Return how many ``the two``, ``both sides`` or ``the three leaders`` counts."""
     if head.lower_ in ("two", "both", "pair", "duo"):
         return None if any(t.lower_ == "of" for t in head.rights) else 2
-    if [t.lower_ for t in head.lefts if t.dep_ not in ("amod", "compound")] == ["both"] and head.tag_ == "NNS":
+    before = [t.lower_ for t in head.lefts if t.dep_ not in ("amod", "compound")]
+    if (before == ["both"] and head.tag_ == "NNS") or before == ["each"] or head.lower_ == "each":
         return 2
     counted = [t.lower_ for t in head.lefts if t.dep_ in ("det", "nummod")]
     return _NUMBERS.get(counted[1]) if counted[:1] == ["the"] and len(counted) == 2 and head.pos_ == "NOUN" else None

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LOOSE = ("npadvmod", "dep")
+_STYLING = ("call", "know", "name", "dub", "style", "label")
+_OFFICE = 9  # words at most from an office to the comma before the name of who holds it
 
 
 def referent(token: Token) -> Token:
@@ -24,6 +26,43 @@ def referent(token: Token) -> Token:
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":  # "Brandt is the first mayor who ..."
         return next((t for t in subjects(noun.head) if t.pos_ != "PRON"), noun)
     return noun
+
+
+def counted(token: Token) -> Token:
+    """Return what a number or a quantity counts ("two of the bank's ships"), any other token itself."""
+    if token.pos_ not in ("NUM", "DET", "PRON", "ADJ") or any(t.dep_ == "appos" for t in token.rights):
+        return token
+    things = (p for t in token.rights if t.lower_ == "of" for p in t.children if p.dep_ == "pobj")
+    return next((t for t in things if t.tag_ in ("NNS", "NNPS")), token)
+
+
+def explained(noun: Token) -> Token:
+    """Return what a description explains ("Strand, a firm in Pisa, which": Strand), any other token itself."""
+    above = noun
+    while above.dep_ == "pobj" and above.head.head.pos_ == "NOUN":
+        above = above.head.head
+    return above.head if above.dep_ == "appos" and above.pos_ == "NOUN" else noun
+
+
+def styled(head: Token) -> Iterator[Token]:
+    """Yield the words of the name that a group has or gives itself: "a group calling itself Strand"."""
+    for clause in head.rights:
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_ in _STYLING:
+            named = (p for t in clause.children for p in ([t] if t.dep_ == "oprd" else t.children if t.lower_ == "as" else ()))
+            yield from (t for name in named for t in name.subtree if t.pos_ == "PROPN")
+
+
+def holder(head: Token) -> Token | None:
+    """Return where the name begins after an office and a comma, wherever parsers hang it: "the mayor of Pisa, Bo Lind"."""
+    doc, at = head.doc, head.i + 1
+    if head.tag_ != "NN" or at >= len(doc) or doc[at].pos_ != "ADP":
+        return None
+    for token in doc[at : at + _OFFICE]:
+        if token.text == ",":
+            return doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if token.pos_ in ("VERB", "AUX", "PRON", "PUNCT", "NUM"):
+            return None
+    return None
 
 
 def parallel(pronoun: Token) -> Token | None:
