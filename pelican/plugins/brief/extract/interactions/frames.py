@@ -195,6 +195,8 @@ def antecedent(clause: Token) -> Token:
 
 def _gap(verb: Token) -> Iterator[Token]:
     """Yield the object that a relative clause leaves out: ``the ship they sank``, ``that they want to sink``."""
+    if verb.dep_ == "relcl":
+        yield from _fronted(verb)
     clause = verb
     while clause.dep_ == "xcomp":
         clause = clause.head
@@ -205,6 +207,14 @@ def _gap(verb: Token) -> Iterator[Token]:
     front = [t.tag_ for t in clause.children if t.i < verb.i]
     if not any(tag in RELATIVES or tag in ("WRB", "IN", "TO") for tag in front):
         yield antecedent(clause)
+
+
+def _fronted(verb: Token) -> Iterator[Token]:
+    """Yield the relative pronoun that parsers give to an infinitive with another object: "whom they hired to test it"."""
+    for clause in (t for t in verb.children if t.dep_ == "xcomp"):
+        objects = [t for t in clause.children if t.dep_ in OBJECTS]
+        if len(objects) > 1 and objects[0].tag_ in RELATIVES:
+            yield objects[0]
 
 
 def _links(head: Token) -> Iterator[tuple[str, Token]]:

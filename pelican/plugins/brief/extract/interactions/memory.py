@@ -87,23 +87,25 @@ class Memory:
         """Tell whether an actor is of a kind."""
         return self._kinds.get(name) == kind
 
-    def titled(self, head: Token) -> tuple[str, ...]:
+    def titled(self, head: Token, excluded: Sequence[str] = ()) -> tuple[str, ...]:
         """Return the two people last named before "the two ministers" whose titles say that they are such.
 
-        "The two women" are the only two people named in their paragraph or else in the one before.
+        "The two women" are the only two people named in their paragraph or else in the one before. "Both colleagues"
+        of a minister are ministers.
         """
         noun, found = head.lemma_.lower(), dict[str, None]()
+        titles = {noun, *words("counterparts"), *(words("people") if noun in words("counterparts") else ())}
         if noun in words("anyone"):
             number = self._numbers[id(head.doc)]
             spans = (head.doc[: head.i], self._docs[number - 1][:] if number else head.doc[:0])
             people = (
-                list(dict.fromkeys(n for t in span if (n := self._named(t)) and self.is_a("person", n)))
+                list(dict.fromkeys(n for t in span if (n := self._named(t)) and self.is_a("person", n) and n not in excluded))
                 for span in spans
             )
             return tuple(next((names for names in people if len(names) == 2), ()))
         for token in self._before(head):
             name = self._named(token)
-            if name and self.is_a("person", name) and beside(token) & {noun, *words("counterparts")}:
+            if name and name not in excluded and self.is_a("person", name) and beside(token) & titles:
                 found[name] = None
             if len(found) == 2:
                 return tuple(reversed(found))

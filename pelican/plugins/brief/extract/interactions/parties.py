@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...model import anchor
 from ..quotes.coreference import Coreference
 from .acts import Act
-from .frames import fan, reciprocal
+from .frames import OBJECTS, fan, reciprocal, subjects
 from .kinds import lemma, words
 from .lede import Lede
 from .memory import Memory
@@ -124,12 +124,16 @@ class Parties:
 
     def _actors(self, head: Token, act: Act, *, target: bool) -> Sequence[str]:
         """Return whom one side of an act names or means: one actor, or the several of ``both governments``."""
+        if head.lower_ in ("them", "both") and (before := parallel(head)) is not None:
+            several = [name for t in fan([before]) for name, _ in self._sides([t], act, target=True)]
+            if len(several) > 1:
+                return several
         if head.lower_ in ("them", "they") and (several := self._several(head, act)) is not None:
             return several
         if one := self._one(head, act, target=target):
             at_large = head.tag_ == "NNPS" and not target and head.text not in one and not the(head)
             return () if at_large else [one]  # "Norwegians" at large do not act for Norway, "the Norwegians" do
-        of_source = target and any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts)  # "closed its embassy in"
+        of_source = target and self._things.of_source(head, act)  # "closed its embassy in"
         organs = () if of_source else self._owners.organs(head) or self._memory.authors(head)
         excluded = self._own_side(act) if target and number(head) else ()
         several = organs or self._listed(head) or self._plurals.meant(head, act, excluded)
@@ -145,7 +149,8 @@ class Parties:
         if (before := parallel(head)) is not None and head.pos_ == "PRON" and (same := self._parallel(head, before)):
             return same
         one = (
-            self._known.actor(head)
+            self._owner_before(head)
+            or self._known.actor(head)
             or (self._related(head, act) if target else None)
             or self._memory.resumed(head, helped=target and act.type == "aid")
         )
@@ -154,6 +159,14 @@ class Parties:
         if one is None and target and head.lower_ == "it" and act.type == "criticize":
             one = self._lede.doer  # "condemned it": the deed that the article reports
         return self._memory.states.seat(head) if one is None and target and act.type == "visit" else one
+
+    def _owner_before(self, pronoun: Token) -> str | None:
+        """Return the person whose the subject is, whom the object takes up: "the mayor's own party backed her"."""
+        if pronoun.lower_ not in ("him", "her") or pronoun.dep_ not in OBJECTS:
+            return None
+        owners = (t for subject in subjects(pronoun.head) for t in subject.lefts if t.dep_ == "poss")
+        found = (self._known.actor(t) for t in owners if t.pos_ != "PRON")
+        return next((name for name in found if name and self._known.is_person(name)), None)
 
     def _parallel(self, pronoun: Token, before: Token) -> str | None:
         """Return the actor that the object before means, if the pronoun can mean such a one."""

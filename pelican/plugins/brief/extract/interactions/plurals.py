@@ -11,6 +11,7 @@ from .kinds import kin, words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from ...model import ActorKind
     from ..quotes.coreference import Coreference
     from .acts import Act
     from .lede import Lede
@@ -43,7 +44,8 @@ class Plurals:
         if count > 2:
             return self._memory.together(head, count)
         if head.pos_ == "NUM" or head.lemma_.lower() in words("people") | words("folk"):
-            return self._known.couple(head, people=True) or self._memory.titled(head)
+            pair = self._known.couple(head, people=True)
+            return pair if pair and not set(pair) & set(excluded) else self._memory.titled(head, excluded)
         return self._bodies(head, excluded)
 
     def _bodies(self, head: Token, excluded: Sequence[str]) -> Sequence[str]:
@@ -60,9 +62,11 @@ class Plurals:
         return self._memory.two(head, excluded) or (() if excluded else pair)
 
     def _alike(self, heroes: Sequence[str], noun: str) -> bool:
-        """Tell whether two actors are both what a noun says: states, or else bodies."""
-        states = noun in words("states") | words("sides")
-        return all(self._memory.is_a("country" if states else "organization", name) for name in heroes)
+        """Tell whether two actors are both what a noun says: states, bodies, or for a side either of them."""
+        if noun in words("sides"):
+            return not any(self._known.is_person(name) for name in heroes)
+        kind: ActorKind = "country" if noun in words("states") else "organization"
+        return all(self._memory.is_a(kind, name) for name in heroes)
 
 
 def number(head: Token) -> int | None:

@@ -31,15 +31,22 @@ class Things:
         """Return whose a thing is that an act reaches, or whose deed: "Norway's offer", "the ban"."""
         if head.lemma_.lower() in words("private") or head.pos_ not in ("NOUN", "PROPN"):
             return ()
-        if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts) and self._by_person(act):
+        own = self.of_source(head, act)  # "cut its American staff"
+        if own and self._by_person(act):
             return ()  # "his" is most often the source's own
-        own = any(t.lower_ in ("its", "their") for t in head.lefts)  # "cut its American staff"
         found = (*(() if own else self._owners.of(head)), self._complement(head, act))
         through = act.type in words("through") or accepting(act)
         reached = through or _personal(head, act)
         owners = [name for name in found if name and (reached or not self._known.is_person(name))]
         doer = self._doer(head, act) if through and not owners else None
         return owners or ([doer] if doer else [])
+
+    def of_source(self, head: Token, act: Act) -> bool:
+        """Tell whether a thing may be the source's own by the pronoun before it: "its" for no person, "his" for one."""
+        owners = [t for t in head.lefts if t.dep_ == "poss" and t.pos_ == "PRON"]
+        if not owners or head.lemma_.lower() in words("counterparts"):
+            return False
+        return owners[0].lower_ == "their" or (owners[0].lower_ != "its") == self._by_person(act)
 
     def _doer(self, head: Token, act: Act) -> str | None:
         """Return whose deed a noun takes up: "the plan" is, for want of another, that of whom the article tells."""
