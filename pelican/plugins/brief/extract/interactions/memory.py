@@ -42,6 +42,10 @@ def _bare(head: Token) -> bool:
     return head.tag_ == "NN" and (dated or plain == ["the"])
 
 
+def _known(head: Token) -> bool:
+    return [t.lower_ for t in head.lefts] == ["the"]
+
+
 def _doers(deed: Token) -> tuple[Token, ...]:
     return verb_frame(deed).subjects if deed.pos_ == "VERB" else noun_frame(deed).subjects
 
@@ -63,13 +67,33 @@ class Memory:
         """
         if head.pos_ == "PRON":
             return self._neuter(head, helped=helped) if head.lower_ in _NEUTER else None
-        if not _bare(head):
-            return None
         noun = head.lemma_.lower()
+        if not _bare(head) and not (head.tag_ == "NNS" and _known(head) and noun in words("bands") | {"authority"}):
+            return None
         origin = next((t for t in head.lefts if t.ent_type_ == "NORP"), None)
-        if kin(noun):
-            return self._described(head, noun) if origin is None else self._native(head, origin)
-        return self.states.governed(head) if noun in words("governments") and origin is None else None
+        if origin is not None:
+            return self._native(head, origin) if kin(noun) else None
+        known = kin(noun) and head.tag_ != "NNS"  # "the authorities" are those of a state
+        return (self._described(head, noun) if known else None) or self.force(head)
+
+    def force(self, head: Token) -> str | None:
+        """Return whose a force is: a government's of its state, a band's of the body that is called one."""
+        noun = head.lemma_.lower()
+        if noun in words("bands"):
+            return self._band(head)
+        if noun in words("enforcers") and not head.n_lefts and head.dep_ not in ("compound", "amod"):
+            return self.states.policed(head)
+        return self.states.governed(head) if noun in words("governments") | words("enforcers") else None
+
+    def _band(self, head: Token) -> str | None:
+        """Return the body nearest before of which it was said that it is a band, or that it has one."""
+        for token in self._before(head):
+            name = self._named(token)
+            if name and self._kinds.get(name) == "organization":
+                around = (*token.children, token.head, *((token.head.head,) if token.dep_ == "pobj" else ()))
+                if any(t.lemma_.lower() in words("bands") and self._named(t) is None for t in around):
+                    return name
+        return None
 
     def person(self, pronoun: Token, excluded: str | None = None) -> str | None:
         """Return the person nearest before a pronoun, a subject if that sentence has one, other than ``excluded``."""
@@ -179,6 +203,7 @@ class Memory:
         last = head.doc[self._last(sentence.start, head.doc) : sentence.start]
         for before in (head.doc[sentence.start : head.i], last):
             tops = [t for t in before if t.dep_ in _SUBJECTS and t not in own and not (single and _joined(t))]
+            tops = [t for t in tops if t.head.dep_ != "relcl" or t.tag_ in ("WDT", "WP")]  # "Strand, which Peru sued"
             if found := {name for t in tops if (name := self._thing(t))} - doers:
                 return found.pop() if len(found) == 1 else None
         acting = head.dep_ in _SUBJECTS and single and head.head.pos_ == "VERB"

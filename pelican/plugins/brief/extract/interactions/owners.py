@@ -29,7 +29,12 @@ class Owners:
         """Return the actors in the genitive or the adjectives before a noun: ``Norwegian and Danish ministers``."""
         before = [t for t in head.lefts if t.dep_ in BEFORE]
         joined = [c for t in before for c in t.rights if c.dep_ == "conj"]
-        return [name for t in (*before, *joined) if (name := self._known.actor(t) or self._memory.resumed(t))]
+        found = (self._known.actor(t) or self._memory.resumed(t) or self._force(t) for t in (*before, *joined))
+        return [name for name in found if name]
+
+    def _force(self, word: Token) -> str | None:
+        """Return whose force a word before a noun means: "an army base", "a rebel camp"."""
+        return self._memory.force(word) if word.dep_ in ("compound", "amod") and not word.n_lefts else None
 
     def apposed(self, head: Token) -> Iterator[tuple[str, Token]]:
         """Yield the names set beside a description: ``their counterparts, Ann Marsh and Bo Lind``."""

@@ -139,8 +139,18 @@ class Parties:
         several = organs or self._listed(head) or self._plurals.meant(head, act, excluded)
         if several or (target and act.direct):
             return several
-        later = None if target else self._lede.described(head)
-        return self._things.behind(head, act) if target else [later] if later else ()
+        if target:
+            return self._things.behind(head, act)
+        later = self._lede.described(head) or self._enforcers(head)
+        return [later] if later else ()
+
+    def _enforcers(self, head: Token) -> str | None:
+        """Return for whom "police" or "prosecutors" act of whom no more is said than where they are."""
+        doing = head.dep_ == "nsubj" or (head.dep_ == "pobj" and head.head.dep_ == "agent")
+        after = head.nbor() if head.i + 1 < len(head.doc) else head
+        seated = after.lower_ == "in" and not any(self._known.named(p) for p in after.children)
+        free = doing and not head.n_lefts and (after.pos_ != "ADP" or seated)
+        return self._memory.force(head) if free else None
 
     def _one(self, head: Token, act: Act, *, target: bool) -> str | None:
         """Return the one actor whom a name, a pronoun or a description means."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ...text import fold
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from ...model import ActorKind
     from .lede import Named
+
+
+_CLEARLY = 2  # times as often as any other that a state must be named whose police need no name
 
 
 @cache
@@ -42,7 +45,8 @@ class States:
 
     def seat(self, place: Token) -> str | None:
         """Return the state to whose capital somebody goes, if the article speaks of that state elsewhere."""
-        state = _capitals().get(fold(place.text))
+        whole = " ".join(t.text for t in (*place.lefts, place) if t.pos_ == "PROPN")
+        state = _capitals().get(fold(whole))
         return state if state in self._kinds else None
 
     def of(self, person: str) -> str | None:
@@ -68,6 +72,25 @@ class States:
             return here.pop()
         names = [name for name in self._in(self._before(head)) if name not in doers]
         return Counter(reversed(names)).most_common(1)[0][0] if names else None
+
+    def policed(self, head: Token) -> str | None:
+        """Return the state where the police are meant: the one just said to be the place, else the main one so far."""
+        for token in reversed(head.doc[: head.i]):
+            if token.dep_ == "pobj" and token.head.lower_ == "in":
+                name = self._named(token)
+                if state := name if self._kinds.get(name or "") == "country" else self.seat(token):
+                    return state
+        if self._home:
+            return self._home
+        ranked = Counter(self._in(self._before(head))).most_common(2)
+        clear = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= _CLEARLY * ranked[1][1])
+        return ranked[0][0] if clear else None
+
+    @cached_property
+    def _home(self) -> str | None:
+        """The state of the place that a caption at the head names: "Trucks at the port of Callao, Peru"."""
+        placed = (t for t in self._docs[0] if t.i and t.nbor(-1).text == ",")
+        return next(self._in(placed), None)
 
     def _in(self, tokens: Iterable[Token]) -> Iterator[str]:
         return (name for t in tokens if (name := self._named(t)) and self._kinds.get(name) == "country")
