@@ -50,6 +50,12 @@ def kin(noun: str) -> frozenset[str]:
     return frozenset(word for line in read("interactions")["nameable"] if noun in line.split() for word in line.split())
 
 
+@cache
+def derived(noun: str) -> frozenset[str]:
+    """Return the verbs of which a noun names the deed or the words: "pledge" of "promise"."""
+    return frozenset(read("interactions")["derived"].get(noun, "").split())
+
+
 def particle(verb: Token) -> str | None:
     """Return a verb's particle, or the preposition just after it: "off" in "called off", "down" in "turned it down"."""
     after = (t for t in verb.children if t.dep_ == "prt" or (t.dep_ in ("advmod", "prep") and t.i == verb.i + 1))

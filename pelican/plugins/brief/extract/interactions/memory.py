@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .documents import authors
 from .frames import fan, noun_frame, subjects, verb_frame
-from .kinds import kin, nouns, verbs, words
+from .kinds import derived, kin, nouns, verbs, words
 from .lede import Named, beside
-from .references import referent
+from .references import referent, summed_up
 from .states import States
 
 if TYPE_CHECKING:
@@ -47,7 +47,10 @@ def _known(head: Token) -> bool:
 
 
 def _doers(deed: Token) -> tuple[Token, ...]:
-    return verb_frame(deed).subjects if deed.pos_ == "VERB" else noun_frame(deed).subjects
+    if deed.pos_ == "VERB":
+        return verb_frame(deed).subjects
+    carrier = deed.head if deed.dep_ in ("dobj", "nsubjpass") and deed.head.lemma_ in words("carrying") else None
+    return noun_frame(deed).subjects or (verb_frame(carrier).subjects if carrier is not None else ())
 
 
 class Memory:
@@ -171,15 +174,21 @@ class Memory:
         here = {self._named(token) for token in head.doc[: head.i]}
         return bool(names) and here.issuperset(names)
 
-    def doer(self, head: Token) -> str | None:
-        """Return whose deed a noun takes up: "the ban" after "the union banned", "the test" after "Peru's test"."""
-        if not any(t.lower_ in ("the", "this", "that") or t.ent_type_ == "DATE" for t in head.lefts):
+    def doer(self, head: Token, excluded: Container[str] = ()) -> str | None:
+        """Return whose deed a noun takes up: "the ban" after "the union banned", "the test" after "Peru's test".
+
+        It is nobody's of the ``excluded``. "A step that" takes up the clause before it.
+        """
+        if (clause := summed_up(head)) is not None:
+            doers = (referent(doer) for doer in verb_frame(clause).subjects)
+        elif any(t.lower_ in ("the", "this", "that", "these") or t.ent_type_ == "DATE" for t in head.lefts):
+            noun = head.lemma_.lower()
+            kinds = {pattern.type for pattern in nouns().get(noun, ())}
+            deeds = (t for t in self._before(head) if t.pos_ in ("VERB", "NOUN") and self._same(t, noun, kinds))
+            doers = (referent(doer) for t in deeds for doer in _doers(t))
+        else:
             return None
-        noun = head.lemma_.lower()
-        kinds = {pattern.type for pattern in nouns().get(noun, ())}
-        deeds = (t for t in self._before(head) if t.pos_ in ("VERB", "NOUN") and self._same(t, noun, kinds))
-        doers = (referent(doer) for t in deeds for doer in _doers(t))
-        return next((name for doer in doers if (name := self._body(doer))), None)
+        return next((name for doer in doers if (name := self._body(doer)) and name not in excluded), None)
 
     def authors(self, head: Token) -> tuple[str, ...]:
         """Return whose a document is: "a report by the bank", and "the report" after "the bank published a report"."""
@@ -190,7 +199,10 @@ class Memory:
         lemma = token.lemma_.lower()
         if lemma == noun:
             return True
-        return token.pos_ == "VERB" and any(p.type in kinds and not p.links for p in verbs().get(lemma, ()))
+        above = token.head.head if token.dep_ == "pcomp" else token.head
+        if token.pos_ != "VERB" or (token.dep_ in ("xcomp", "pcomp") and above.lemma_ in words("unreal")):
+            return False  # "accused the army of shelling them"
+        return lemma in derived(noun) or any(p.type in kinds and not p.links for p in verbs().get(lemma, ()))
 
     def _neuter(self, head: Token, *, helped: bool) -> str | None:
         """Return the body or state that ``it`` or ``its`` takes up: a subject before it, here or a sentence back.

@@ -10,7 +10,7 @@ from ...model import anchor
 from ..quotes.coreference import Coreference
 from .acts import Act
 from .frames import OBJECTS, fan, reciprocal, subjects
-from .kinds import lemma, words
+from .kinds import kin, lemma, words
 from .lede import Lede
 from .memory import Memory
 from .owners import BEFORE, Owners
@@ -158,11 +158,13 @@ class Parties:
             return None
         if (before := parallel(head)) is not None and head.pos_ == "PRON" and (same := self._parallel(head, before)):
             return same
+        helped = target and act.type == "aid"
         one = (
             self._owner_before(head)
+            or (self._memory.resumed(head) if head.pos_ == "NOUN" and kin(head.lemma_.lower()) else None)
             or self._known.actor(head)
             or (self._related(head, act) if target else None)
-            or self._memory.resumed(head, helped=target and act.type == "aid")
+            or self._memory.resumed(head, helped=helped)
         )
         if one is None and head.lower_ in ("he", "she", "him", "her"):
             one = self._memory.person(head)

@@ -65,6 +65,17 @@ def holder(head: Token) -> Token | None:
     return None
 
 
+def summed_up(noun: Token) -> Token | None:
+    """Return the verb of the clause that a noun behind it sums up: "closed the port, a step that Peru condemned"."""
+    indefinite = any(t.lower_ in ("a", "an") for t in noun.lefts)
+    if not indefinite or noun.dep_ not in (*_LOOSE, "appos") or not any(t.dep_ == "relcl" for t in noun.rights):
+        return None
+    above = noun.head
+    while above.pos_ not in ("VERB", "AUX") and above.head != above:
+        above = above.head
+    return above if above.pos_ == "VERB" else None
+
+
 def parallel(pronoun: Token) -> Token | None:
     """Return the object that a pronoun takes up in a clause that goes on: "thanked the union and urged it to wait"."""
     if pronoun.dep_ not in OBJECTS or pronoun.head.dep_ != "conj":

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from .owners import Owners
 
 
+_COUPLE = 2  # what more than these did together is no deed of each that others condemn
+
+
 class Things:
     """Finds the actors behind what an act reaches: "rejected Norway's offer", "stormed his office"."""
 
@@ -38,8 +41,7 @@ class Things:
         through = act.type in words("through") or accepting(act)
         reached = through or _personal(head, act)
         owners = [name for name in found if name and (reached or not self._known.is_person(name))]
-        doer = self._doer(head, act) if through and not owners else None
-        return owners or ([doer] if doer else [])
+        return owners or (self._doers(head, act) if through else ())
 
     def of_source(self, head: Token, act: Act) -> bool:
         """Tell whether a thing may be the source's own by the pronoun before it: "its" for no person, "his" for one."""
@@ -48,10 +50,15 @@ class Things:
             return False
         return owners[0].lower_ == "their" or (owners[0].lower_ != "its") == self._by_person(act)
 
-    def _doer(self, head: Token, act: Act) -> str | None:
-        """Return whose deed a noun takes up: "the plan" is, for want of another, that of whom the article tells."""
+    def _doers(self, head: Token, act: Act) -> Sequence[str]:
+        """Return whose deed a noun takes up: "the plan" is, for want of another, theirs of whom the article tells."""
+        names = [name for t in act.sources if (name := self._known.actor(referent(t)))]
+        own = {*names, *filter(None, map(self._memory.states.of, names))}
+        if doer := self._memory.doer(head, own):
+            return [doer]
         planned = act.type in words("through") and head.lemma_.lower() in words("schemes") and the(head)
-        return self._memory.doer(head) or (self._lede.doer if planned else None)
+        heroes = self._lede.doers if planned and len(self._lede.doers) <= _COUPLE else ()
+        return [name for name in heroes if name not in own]
 
     def _by_person(self, act: Act) -> bool:
         names = (self._known.actor(referent(t)) for t in act.sources)
