@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .documents import authors
 from .frames import fan, noun_frame, subjects, verb_frame
-from .kinds import derived, kin, nouns, verbs, words
+from .kinds import derived, kin, nouns, particle, verbs, words
 from .lede import Named, beside
 from .references import referent, summed_up
 from .states import States
@@ -183,7 +183,8 @@ class Memory:
             doers = (referent(doer) for doer in verb_frame(clause).subjects)
         elif any(t.lower_ in ("the", "this", "that", "these") or t.ent_type_ == "DATE" for t in head.lefts):
             noun = head.lemma_.lower()
-            kinds = {pattern.type for pattern in nouns().get(noun, ())}
+            patterns = nouns().get(noun, ())
+            kinds = {p.type for p in patterns if len(p.links) > 1} or {p.type for p in patterns}
             deeds = (t for t in self._before(head) if t.pos_ in ("VERB", "NOUN") and self._same(t, noun, kinds))
             doers = (referent(doer) for t in deeds for doer in _doers(t))
         else:
@@ -202,7 +203,9 @@ class Memory:
         above = token.head.head if token.dep_ == "pcomp" else token.head
         if token.pos_ != "VERB" or (token.dep_ in ("xcomp", "pcomp") and above.lemma_ in words("unreal")):
             return False  # "accused the army of shelling them"
-        return lemma in derived(noun) or any(p.type in kinds and not p.links for p in verbs().get(lemma, ()))
+        return lemma in derived(noun) or any(
+            p.type in kinds and not p.links and p.particle in (None, particle(token)) for p in verbs().get(lemma, ())
+        )
 
     def _neuter(self, head: Token, *, helped: bool) -> str | None:
         """Return the body or state that ``it`` or ``its`` takes up: a subject before it, here or a sentence back.

@@ -68,7 +68,7 @@ def holder(head: Token) -> Token | None:
 def summed_up(noun: Token) -> Token | None:
     """Return the verb of the clause that a noun behind it sums up: "closed the port, a step that Peru condemned"."""
     indefinite = any(t.lower_ in ("a", "an") for t in noun.lefts)
-    if not indefinite or noun.dep_ not in (*_LOOSE, "appos") or not any(t.dep_ == "relcl" for t in noun.rights):
+    if not indefinite or noun.dep_ not in (*_LOOSE, "appos") or not any(t.dep_ in ("relcl", "acl") for t in noun.rights):
         return None
     above = noun.head
     while above.pos_ not in ("VERB", "AUX") and above.head != above:
