@@ -39,7 +39,8 @@ def beside(frame: Frame, links: Sequence[str]) -> tuple[Token, ...]:
     company = {"from", "with"} & set(links)
     astray = (t for _, t in frame.links if company and lemma(t) not in nouns())  # "works on a film with Lind"
     things = (*(t for t in frame.objects if lemma(t) not in nouns() or company), *astray)
-    to_objects = (t for thing in things for t in noun_frame(thing).linked(*links))
+    measured = (t for thing in things for t in noun_frame(thing).objects)  # "sells tons of fish to Peru"
+    to_objects = (t for thing in (*things, *measured) for t in noun_frame(thing).linked(*links))
     return (*frame.linked(*links), *to_objects)
 
 

@@ -20,6 +20,7 @@ def gift(frame: Frame) -> Iterator[Act]:
     to = (*frame.recipients, *beside(frame, ("to", "for")))
     pronoun = tuple(t for t in things[:1] if t.pos_ == "PRON" and len(things) > 1 and not to)  # "brought them bread"
     pledged = lemma(frame.event) in words("pledging")
+    once = frame.event.tag_ not in ("VBZ", "VBP")  # who "sends nurses" has no one in mind
     named = [antecedent(frame.event) if t.tag_ in RELATIVES else t for t in things]
     if to and any(lemma(t) in words("petitions") for t in named):
         yield Act("call_for", frame.subjects, to, (frame.event, things[0]))
@@ -27,13 +28,18 @@ def gift(frame: Frame) -> Iterator[Act]:
         yield Act("aid", frame.subjects, frame.objects, (frame.event,))
     elif (to or pronoun) and _helpful(named):
         yield Act("aid", frame.subjects, to or pronoun, (frame.event, things[-1]))
-    elif not to and (any(_mediation(t) for t in things) or (pledged and any(_money(t) for t in things))):
+    elif not to and any(_mediation(t) or (pledged and _money(t)) or (once and _relief(t)) for t in things):
         yield Act("aid", frame.subjects, (), (frame.event, things[0]), implied=True)
 
 
 def _money(thing: Token) -> bool:
     counted = lemma(thing) in words("currencies") and any(t.dep_ == "nummod" for t in thing.children)
     return counted or any(t.ent_type_ == "MONEY" or t.text in "€$£" for t in (thing, *thing.children))
+
+
+def _relief(thing: Token) -> bool:
+    """Tell whether a thing is what is sent to those in need: "40 tonnes of flour", "six doctors"."""
+    return any(lemma(t) in words("relief") for t in (thing, *noun_frame(thing).objects))
 
 
 def _mediation(thing: Token) -> bool:

@@ -138,6 +138,15 @@ class Memory:
                 return tuple(reversed(found))
         return ()
 
+    def minister(self, head: Token, home: str) -> str | None:
+        """Return who of the article's own state is "the minister", where one of another state was named since."""
+        noun = head.lemma_.lower()
+        for token in self._before(head) if noun in words("offices") and _known(head) else ():
+            name = self._named(token)
+            if name and self.is_a("person", name) and self.states.of(name) in (None, home) and noun in beside(token):
+                return name
+        return None
+
     def plural(self, pronoun: Token) -> Token | None:
         """Return the plural noun nearest before ``them`` in its sentence, else the subject of the one before."""
         sentence = pronoun.sent

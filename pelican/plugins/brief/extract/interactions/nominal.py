@@ -134,11 +134,17 @@ def _carried(
     elif named or not _carries(verb, head, pattern):
         return None
     origin = frame.linked("from") if pattern.type == "sanction" else ()  # "imposed duties on steel from Peru"
-    targets = (*(found or (*frame.recipients, *frame.linked(*pattern.links))), *origin)
+    targets = (*(found or (*_recipients(frame, head), *frame.linked(*pattern.links))), *origin)
     joint = pattern.links != ("to",) and (head.dep_ != "pobj" or any(t.lower_ in words("joint") for t in noun.children))
     if kind and (targets or ((kind in words("mutual") or lemma(noun) in words("fought")) and joint)):
         return Act(kind, frame.subjects, targets, tokens)
     return None
+
+
+def _recipients(frame: Frame, given: Token) -> tuple[Token, ...]:
+    """Return who is given something, though parsers see two objects alike: "promised Peru on Monday a loan"."""
+    others = [t for t in frame.objects if t.i < given.i and t.dep_ != "conj"] if given in frame.objects[1:] else []
+    return frame.recipients or tuple(others)
 
 
 def _backers(noun: Token, pattern: Pattern) -> tuple[Token, ...]:

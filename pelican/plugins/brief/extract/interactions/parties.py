@@ -161,6 +161,7 @@ class Parties:
         helped = target and act.type == "aid"
         one = (
             self._owner_before(head)
+            or (self._minister(head, act) if target else None)
             or (self._memory.resumed(head) if head.pos_ == "NOUN" and kin(head.lemma_.lower()) else None)
             or self._known.actor(head)
             or (self._related(head, act) if target else None)
@@ -179,6 +180,15 @@ class Parties:
         owners = (t for subject in subjects(pronoun.head) for t in subject.lefts if t.dep_ == "poss")
         found = (self._known.actor(t) for t in owners if t.pos_ != "PRON")
         return next((name for name in found if name and self._known.is_person(name)), None)
+
+    def _minister(self, head: Token, act: Act) -> str | None:
+        """Return whom those who speak for no state call "the minister": the one of the article's own state."""
+        home, found = self._lede.doer, self._known.actor(head) if head.pos_ == "NOUN" else None
+        if not found or not home or self._memory.states.of(found) in (None, home):
+            return None
+        sources = [name for t in act.sources if (name := self._known.actor(referent(t)))]
+        foreign = any(self._memory.is_a("country", n) or self._memory.states.of(n) for n in sources)
+        return None if foreign or not self._memory.is_a("country", home) else self._memory.minister(head, home)
 
     def _parallel(self, pronoun: Token, before: Token) -> str | None:
         """Return the actor that the object before means, if the pronoun can mean such a one."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .acts import REPLIES, Act
 from .frames import Frame, infinitive, noun_frame, passive, subjects, verb_frame
-from .kinds import lemma, nouns, phrase, words
+from .kinds import lemma, nouns, phrase, verbs, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,6 +99,8 @@ def _judged(frame: Frame) -> Iterator[Act]:
 def threat(frame: Frame) -> Iterator[Act]:
     """Yield whom ``threatened to close the border with Y`` threatens."""
     for content in (t for t in frame.event.children if t.dep_ == "xcomp" and t.pos_ == "VERB"):
+        if any(pattern.type in words("friendly") for pattern in verbs().get(lemma(content), ())):
+            continue  # "threatened to buy from Peru instead"
         deed = verb_frame(content)
         beside = [t for thing in deed.objects for _, t in noun_frame(thing).links]
         targets = (*deed.objects, *(t for _, t in deed.links), *beside)
