@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .documents import authors
-from .frames import fan, noun_frame, subjects, verb_frame
+from .frames import RELATIVES, fan, noun_frame, subjects, verb_frame
 from .kinds import derived, kin, nouns, particle, verbs, words
 from .lede import Named, beside
 from .references import referent, summed_up
@@ -227,7 +227,7 @@ class Memory:
         last = head.doc[self._last(sentence.start, head.doc) : sentence.start]
         for before in (head.doc[sentence.start : head.i], last):
             tops = [t for t in before if t.dep_ in _SUBJECTS and t not in own and not (single and _joined(t))]
-            tops = [t for t in tops if t.head.dep_ != "relcl" or t.tag_ in ("WDT", "WP")]  # "Strand, which Peru sued"
+            tops = [t for t in tops if t.head.dep_ != "relcl" or t.tag_ in RELATIVES or t.head.is_ancestor(head)]
             if found := {name for t in tops if (name := self._thing(t))} - doers:
                 return found.pop() if len(found) == 1 else None
         acting = head.dep_ in _SUBJECTS and single and head.head.pos_ == "VERB"

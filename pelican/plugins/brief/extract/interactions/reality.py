@@ -33,7 +33,8 @@ def actual(event: Token, kind: str, *, borne: bool = False) -> str | None:
         return "threaten"
     if kind in words("refusable") and (_denied(above) or _refused(above[1:])):
         return "reject" if not any(_open(t, event) for t in above) else None
-    if kind in words("mutual") and any(t.lemma_.lower() in words("offering") for t in above[1:]):
+    open_ = kind in words("mutual") and (event.pos_ != "NOUN" or kind != "consult")  # "offered advice" has been given
+    if open_ and any(t.lemma_.lower() in words("offering") for t in above[1:]):
         return None  # "offered to meet Moreau"
     if _purpose(event) and event.head.lemma_.lower() in words("unreal"):
         return None  # "called on Moreau to accuse him"
