@@ -29,8 +29,8 @@ def mended(verb: Token) -> Frame:
         return replace(frame, objects=things, recipients=tuple(t for t in frame.objects if t not in things))
     if not frame.objects:
         return replace(frame, objects=tuple(_raised(verb)))
-    if lemma(verb) in words("doubly") and (swallowed := tuple(_swallowed(frame.objects[0]))):
-        return replace(frame, recipients=swallowed)
+    if taken_in := tuple(swallowed(verb, frame.objects[0])):
+        return replace(frame, recipients=taken_in)
     return frame
 
 
@@ -82,7 +82,9 @@ def _own_subject(clause: Token) -> bool:
     return any(t.dep_ == "nsubj" for t in clause.children)
 
 
-def _swallowed(thing: Token) -> Iterator[Token]:
-    """Yield the person whom the name of a thing takes in: "granted Ann Marsh asylum", "elected Bo Lind mayor"."""
-    if not thing.ent_type_ and not any(t.dep_ == "det" for t in thing.lefts):
-        yield from [t for t in thing.lefts if t.dep_ in ("compound", "nmod") and t.ent_type_ == "PERSON"][-1:]
+def swallowed(verb: Token, thing: Token) -> Iterator[Token]:
+    """Yield whom the name of a thing takes in: "granted Ann Marsh asylum", "elected Bo Lind mayor", "sent Peru tanks"."""
+    if lemma(verb) in words("doubly") and not thing.ent_type_ and not any(t.dep_ == "det" for t in thing.lefts):
+        before = [t for t in thing.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN"][-1:]
+        act = lemma(thing) in nouns()
+        yield from (t for t in before if act or t.ent_type_ in ("PERSON", "GPE"))

@@ -221,7 +221,11 @@ def _links(head: Token) -> Iterator[tuple[str, Token]]:
     """Yield each preposition of an event with each noun after it, through ``ahead of`` and the like."""
     for child in head.children:
         if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
-            more = (t for t in child.children if t.dep_ == "conj" and t.pos_ == "ADP")  # "with Bo and with Ann"
+            more = (
+                t
+                for t in child.children
+                if t.pos_ == "ADP" and (t.dep_ == "conj" or t.lower_ == "of")  # "with Bo and with Ann", "out of Peru"
+            )
             for preposition in (child, *more):
                 for token in fan(_governed(preposition)):
                     yield preposition.lower_, token

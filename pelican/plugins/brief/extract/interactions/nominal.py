@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .acts import Act
+from .complements import swallowed
 from .frames import Frame, bidding, fan, noun_frame, passive, subjects, verb_frame
 from .kinds import Pattern, adjectives, becomes, lemma, nouns, particle, parts, verbs, words
 
@@ -23,7 +24,10 @@ def nominal(noun: Token) -> Iterator[Act]:
     verb = None if _apart(head) else _bearer(head)
     agents = (*frame.subjects, *frame.linked("from"), *(t for deed in _brought(noun) for t in deed.subjects))
     kindly = any(lemma(t) in words("kindly") for t in noun.children)
+    armed = lemma(noun) == "strike" and _armed(noun, verb)
     for pattern in nouns()[lemma(noun)]:
+        if armed and pattern.type == "protest":
+            pattern = Pattern("attack", None, pattern.links)
         if kindly and pattern.type == "criticize":
             continue  # "kind words for Moreau"
         found = _further(frame, pattern) or tuple(t for deed in _brought(noun) for t in deed.linked(*pattern.links))
@@ -35,6 +39,13 @@ def nominal(noun: Token) -> Iterator[Act]:
             yield Act(pattern.type, agents, found, (noun,))
 
 
+def _armed(strike: Token, verb: Token | None) -> bool:
+    """Tell a strike that is made with weapons from one that is a walkout: "air strikes against", "launched a strike"."""
+    return any(lemma(t) in words("armed") | words("armour") for t in strike.lefts) or (
+        verb is not None and f"{lemma(verb)}+{particle(verb)}" in words("striking")
+    )
+
+
 def _borne(
     noun: Token, head: Token, verb: Token, pattern: Pattern, agents: tuple[Token, ...], found: tuple[Token, ...]
 ) -> Iterator[Act]:
@@ -43,7 +54,8 @@ def _borne(
         yield act
     doers = verb_frame(verb).subjects
     if not found and lemma(verb) in words("trading"):
-        yield Act(pattern.type, doers, doers, (verb, noun))  # "traded accusations"
+        others = (*verb_frame(verb).linked("with"), *noun_frame(noun).linked("with"))
+        yield Act(pattern.type, doers, others or doers, (verb, noun))  # "traded accusations", "exchanged fire with Peru"
     if agents:
         return
     if names := tuple(_astray(verb, pattern)):
@@ -127,7 +139,10 @@ def _carried(
     fed = word in words("living") and head in frame.linked("on", "upon", "off")
     if fed or (word in words("undergoing") and head in frame.objects) or beside or _bidden(head, pattern):
         givers = named or tuple(frame.linked("from", "by")) or _backers(noun, pattern)
-        return Act(pattern.type, givers, frame.subjects, tokens) if givers else None
+        if givers:
+            return Act(pattern.type, givers, frame.subjects, tokens)
+        if word not in words("carrying") or not found:
+            return None
     kind: str | None = pattern.type
     if _ended(head, verb, pattern):
         kind = becomes(pattern.type)
@@ -144,7 +159,7 @@ def _carried(
 def _recipients(frame: Frame, given: Token) -> tuple[Token, ...]:
     """Return who is given something, though parsers see two objects alike: "promised Peru on Monday a loan"."""
     others = [t for t in frame.objects if t.i < given.i and t.dep_ != "conj"] if given in frame.objects[1:] else []
-    return frame.recipients or tuple(others)
+    return frame.recipients or tuple(others) or tuple(swallowed(frame.event, given))
 
 
 def _backers(noun: Token, pattern: Pattern) -> tuple[Token, ...]:

@@ -63,7 +63,7 @@ def reported(frame: Frame) -> Iterator[Act]:
         yield from _wished(frame)
     if word == "tell" and any(t.dep_ == "xcomp" and infinitive(t) for t in verb.children):
         yield Act("call_for", frame.subjects, frame.objects, (verb,))  # "told Peru to wait"
-    if word in words("calling_names") | words("judging"):
+    if word in words("calling_names") | words("judging") | words("portraying"):
         yield from _judged(frame)
 
 
@@ -90,7 +90,11 @@ def _judged(frame: Frame) -> Iterator[Act]:
         whom = frame.objects or tuple(t for t in name.lefts if t.dep_ in ("nsubj", "compound"))
         if not whom or any(lemma(t) in words("kind_names") for t in (name, *name.children)):
             continue
-        if lemma(name) in words("verdicts"):
+        portrayed = lemma(frame.event) in words("portraying")
+        if portrayed:
+            if {lemma(t) for t in (name, *name.children)} & words("unkind"):
+                yield Act("criticize", frame.subjects, whom, (frame.event, name))
+        elif lemma(name) in words("verdicts"):
             yield Act("accuse", frame.subjects, whom, (frame.event, name))
         elif lemma(frame.event) in words("calling_names"):
             yield Act("criticize", frame.subjects, whom, (frame.event, name))

@@ -79,14 +79,17 @@ def _said(frame: Frame, saying: tuple[str, ...], noun: Token) -> Iterator[Act]:
 
 def _plain(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
     """Yield what a verb does to its object or to what its prepositions bring in."""
+    giving = lemma(frame.event) in words("giving") - words("awarding")
     for pattern in patterns:
-        given = frame.recipients and lemma(frame.event) in words("giving") and pattern.type in ("consult", "other")
+        given = frame.recipients and giving and pattern.type in ("consult", "other")
         if (pattern.type == "visit" and pattern.links and frame.objects) or given:
             continue  # "flew food to Peru" is no journey, and "promised Peru 3 ships" no talk
         objects = frame.objects or tuple(renamed(frame.event))
         targets = beside(frame, pattern.links) if pattern.links else (*frame.recipients, *objects)
         sent = lemma(frame.event) in words("expelling") and pattern.type == "sanction"
-        aimed = () if sent else tuple(frame.linked(*_AIMS.get(pattern.type, ())))
+        if pattern.links and lemma(frame.event) in words("carrying") and any(lemma(t) in nouns() for t in frame.objects):
+            continue  # "launched a lawsuit against Peru" is told by the noun
+        aimed = () if sent or pattern.links else tuple(frame.linked(*_AIMS.get(pattern.type, ())))
         for reached in filter(None, (targets, aimed)):
             yield Act(pattern.type, frame.subjects, reached, (frame.event,))
 
@@ -100,9 +103,11 @@ def _fitting(frame: Frame) -> list[Pattern]:
         return []
     if word in words("calling_names") and any(t.dep_ in ("oprd", "ccomp", "xcomp") for t in frame.event.children):
         return [p for p in fitting if p.links]  # "called Lind a friend" is no call to him
+    if word in words("trading") and any(lemma(t) in nouns() for t in frame.objects):
+        return []
     if word in words("crossing"):
-        armed = any(lemma(t) in words("armed") for t in frame.subjects)
-        return [p for p in fitting if (p.type == "attack") == armed]
+        armed = any(lemma(t) in words("armed") for t in (*frame.subjects, *frame.objects))
+        return [p for p in fitting if (p.type == "attack") == armed or p.type not in words("peaceful")]
     return fitting
 
 
