@@ -28,7 +28,7 @@ def mended(verb: Token) -> Frame:
         things = tuple(t for t in frame.objects if t == own[-1] or t.dep_ == "conj")
         return replace(frame, objects=things, recipients=tuple(t for t in frame.objects if t not in things))
     if not frame.objects:
-        return replace(frame, objects=tuple(_raised(verb)))
+        return replace(frame, objects=tuple(_raised(verb)) or _shared(verb))
     if taken_in := tuple(swallowed(verb, frame.objects[0])):
         return replace(frame, recipients=taken_in)
     return frame
@@ -65,7 +65,7 @@ def _passive_subject(verb: Token) -> bool:
 
 def _strayed(frame: Frame) -> Iterator[Token]:
     """Yield the agent of a passive that hangs on another noun: "was charged with theft by prosecutors"."""
-    own = (t for t in frame.event.children if t.dep_ in ("dobj", "npadvmod"))
+    own = (t for t in frame.event.children if t.dep_ in ("dobj", "npadvmod", "oprd", "attr"))
     for noun in (*(noun for _, noun in frame.links), *own):
         yield from noun_frame(noun).linked("by")
 
@@ -76,6 +76,14 @@ def _raised(verb: Token) -> Iterator[Token]:
         bare = clause.tag_ == "VB" and lemma(verb) in words("causing")
         if clause.dep_ in ("ccomp", "xcomp") and (infinitive(clause) or bare) and _own_subject(clause):
             yield from verb_frame(clause).subjects
+
+
+def _shared(verb: Token) -> tuple[Token, ...]:
+    """Return the object that a verb shares with the next of its list: "met and praised Moreau"."""
+    following = next((t for t in verb.rights if t.dep_ == "conj" and t.pos_ == "VERB"), None)
+    if following is None or any(t.dep_ not in ("cc", "conj", "punct", "advmod") for t in verb.rights if t.i < following.i):
+        return ()
+    return verb_frame(following).objects if not any(t.dep_ == "nsubj" for t in following.children) else ()
 
 
 def _own_subject(clause: Token) -> bool:

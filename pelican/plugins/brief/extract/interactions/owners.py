@@ -29,6 +29,7 @@ class Owners:
         """Return the actors in the genitive or the adjectives before a noun: ``Norwegian and Danish ministers``."""
         before = [t for t in head.lefts if t.dep_ in BEFORE]
         joined = [c for t in before for c in t.rights if c.dep_ == "conj"]
+        joined += [c for t in before if t.lemma_ in words("owned") for c in t.lefts]  # "a Danish-owned plant"
         found = (self._known.actor(t) or self._memory.resumed(t) or self._force(t) for t in (*before, *joined))
         return [name for name in found if name]
 

@@ -48,10 +48,14 @@ def reported(frame: Frame) -> Iterator[Act]:
     """Yield what a clause says of its subject: "recommended that Y join", "alleged that Y hid", "called Y a bully"."""
     verb, word = frame.event, lemma(frame.event)
     for content in filter(_content, verb.children):
-        said_of = verb_frame(content).subjects if content.pos_ == "VERB" else tuple(subjects(content))
-        asked = content.tag_ == "VB" or (content.tag_ == "VBP" and any(t.tag_ in ("NN", "NNP") for t in said_of))
+        said_of = verb_frame(content).subjects if content.pos_ == "VERB" else tuple(subjects(content)) or _misread(content)
+        asked = content.tag_ == "VB" or content.pos_ == "NOUN" or (content.tag_ == "VBP" and any(t.tag_ in ("NN", "NNP") for t in said_of))
         wrong = word in words("saying") and lemma(content) in words("wrongs")
-        if word in words("calling") and asked:
+        bound = word in words("saying") and any(t.lower_ in words("obliging") for t in content.lefts if t.dep_ == "aux")
+        if bound and content.pos_ == "VERB":
+            reached = frame.objects if any(t.pos_ == "PRON" for t in said_of) else said_of
+            yield Act("call_for", frame.subjects, reached, (verb,))
+        elif word in words("calling") and asked:
             yield Act("call_for", frame.subjects, said_of, (verb,))
         elif word in words("helping") and content.tag_ == "VB":
             yield Act("aid", frame.subjects, said_of, (verb,))
@@ -65,6 +69,12 @@ def reported(frame: Frame) -> Iterator[Act]:
         yield Act("call_for", frame.subjects, frame.objects, (verb,))  # "told Peru to wait"
     if word in words("calling_names") | words("judging") | words("portraying"):
         yield from _judged(frame)
+
+
+def _misread(clause: Token) -> tuple[Token, ...]:
+    """Return the name that parsers take into a verb after "that": "demanded that Moreau resign"."""
+    marked = clause.pos_ in ("NOUN", "PROPN") and any(t.dep_ == "mark" for t in clause.children)
+    return tuple(t for t in clause.lefts if t.dep_ == "compound" and t.pos_ == "PROPN")[-1:] if marked else ()
 
 
 def _wished(frame: Frame) -> Iterator[Act]:

@@ -91,5 +91,6 @@ def _prepositions(head: Token, act: Act) -> Iterator[Token]:
     makers = ("by", "from") if act.type == "reject" else ("by",)
     if head.dep_ == "dobj":
         yield from (t for t in head.head.children if t.lower_ in makers)
+    yield from (by for t in head.rights if t.dep_ == "acl" and lemma(t) in words("brought") for by in t.children)
     for noun in (p for t in head.children if t.lower_ == "of" for p in t.children):
         yield from noun.children

@@ -55,8 +55,8 @@ def _idioms(frame: Frame) -> Iterator[Act]:
 def sayings(frame: Frame) -> Iterator[Act]:
     """Yield what a verb tells with a set phrase and a preposition: "came to the aid of Peru", "at odds with Peru"."""
     verb = frame.event
-    if lemma(verb) not in phrasal("sayings"):
-        return
+    if lemma(verb) not in phrasal("sayings") or phrase(verb) in words("ending"):
+        return  # "called off a strike at"
     for before, noun in (*(("", t) for t in frame.objects), *frame.links):
         saying = tuple(filter(None, (lemma(verb), before, lemma(noun))))
         if saying in stems() and not any(t.lower_ == "no" for t in noun.children):
