@@ -76,6 +76,8 @@ def _raised(verb: Token) -> Iterator[Token]:
         bare = clause.tag_ == "VB" and lemma(verb) in words("causing")
         if clause.dep_ in ("ccomp", "xcomp") and (infinitive(clause) or bare) and _own_subject(clause):
             yield from verb_frame(clause).subjects
+        if clause.dep_ == "xcomp":  # "urged both to wait"
+            yield from (t for t in clause.lefts if t.dep_ == "dep" and t.lower_ in ("both", "all"))
 
 
 def _shared(verb: Token) -> tuple[Token, ...]:

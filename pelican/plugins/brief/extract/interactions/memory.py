@@ -39,7 +39,7 @@ def _bare(head: Token) -> bool:
     before = list(head.lefts)
     dated = len(before) == 1 and before[0].dep_ == "poss" and before[0].ent_type_ == "DATE"
     plain = [t.lower_ for t in before if t.ent_type_ != "NORP"]  # "the Danish firm"
-    return head.tag_ == "NN" and (dated or plain == ["the"])
+    return head.tag_ == "NN" and (dated or plain in (["the"], ["the", "same"]))
 
 
 def _known(head: Token) -> bool:
@@ -129,7 +129,10 @@ class Memory:
                 list(dict.fromkeys(n for t in span if (n := self._named(t)) and self.is_a("person", n) and n not in excluded))
                 for span in spans
             )
-            return tuple(next((names for names in people if len(names) == 2), ()))
+            named = [n for t in self._before(head) if (n := self._named(t)) and self.is_a("person", n)]
+            sexed = noun in ("man", "woman")  # these may also be the two named most
+            most = _clearest([name for name in named if name not in excluded][::-1]) if sexed else ()
+            return tuple(next((names for names in people if len(names) == 2), most))
         for token in self._before(head):
             name = self._named(token)
             if name and name not in excluded and self.is_a("person", name) and beside(token) & titles:
@@ -189,7 +192,9 @@ class Memory:
         It is nobody's of the ``excluded``. "A step that" takes up the clause before it.
         """
         if (clause := summed_up(head)) is not None:
-            doers = (referent(doer) for doer in verb_frame(clause).subjects)
+            doers = tuple(referent(doer) for doer in verb_frame(clause).subjects)
+            if people := [self.person(t) for t in doers if t.lower_ in ("he", "she")]:
+                return people[0]
         elif any(t.lower_ in ("the", "this", "that", "these") or t.ent_type_ == "DATE" for t in head.lefts):
             noun = head.lemma_.lower()
             patterns = nouns().get(noun, ())
@@ -230,7 +235,8 @@ class Memory:
             tops = [t for t in tops if t.head.dep_ != "relcl" or t.tag_ in RELATIVES or t.head.is_ancestor(head)]
             if found := {name for t in tops if (name := self._thing(t))} - doers:
                 return found.pop() if len(found) == 1 else None
-        acting = head.dep_ in _SUBJECTS and single and head.head.pos_ == "VERB"
+        deed = any(t.dep_ in _SUBJECTS and t.pos_ == "NOUN" and t.lemma_ in nouns() for t in last)  # "the truce": "it"
+        acting = head.dep_ in _SUBJECTS and single and head.head.pos_ == "VERB" and not deed
         others = {name for t in last if (helped or acting) and (name := self._thing(t))} - doers
         return others.pop() if len(others) == 1 else None
 

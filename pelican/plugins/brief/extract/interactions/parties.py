@@ -16,7 +16,7 @@ from .memory import Memory
 from .owners import BEFORE, Owners
 from .plurals import Plurals, number
 from .references import counted, explained, parallel, referent
-from .things import Things, the
+from .things import Things, merit, the
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -137,7 +137,7 @@ class Parties:
         organs = () if of_source else self._owners.organs(head) or self._memory.authors(head)
         excluded = self._own_side(act) if target and number(head) else ()
         several = organs or self._listed(head) or self._plurals.meant(head, act, excluded)
-        if several or (target and act.direct):
+        if several or (target and act.direct and not merit(head, act)):
             return several
         if target:
             return self._things.behind(head, act)

@@ -37,7 +37,7 @@ class Plurals:
 
     def meant(self, head: Token, act: Act, excluded: Sequence[str] = ()) -> Sequence[str]:
         """Return the actors that a plural means, none of the ``excluded``; ``they`` only as both sides of an act."""
-        count = number(head)
+        count = number(head) or (2 if _all_there_are(head, act) else None)
         if count is None:
             both = head.lower_ == "they" and act.type in words("mutual") and not act.targets
             return self._known.couple(head, people=True) if both else ()
@@ -67,6 +67,13 @@ class Plurals:
             return not any(self._known.is_person(name) for name in heroes)
         kind: ActorKind = "country" if noun in words("states") else "organization"
         return all(self._memory.is_a(kind, name) for name in heroes)
+
+
+def _all_there_are(head: Token, act: Act) -> bool:
+    """Tell whether a bare plural of people can only mean two who deal with each other: "the ministers met"."""
+    bare = head.tag_ == "NNS" and [t.lower_ for t in head.lefts] == ["the"] and not list(head.rights)
+    noun = head.lemma_.lower()
+    return bare and act.type in words("mutual") and not act.targets and noun in words("people") - words("states")
 
 
 def number(head: Token) -> int | None:

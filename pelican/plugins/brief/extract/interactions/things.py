@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .acts import Act, accepting
 from .kinds import lemma, nouns, words
+from .lede import beside
 from .references import referent
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Things:
             return ()  # "his" is most often the source's own
         found = (*(() if own else self._owners.of(head)), self._complement(head, act))
         through = act.type in words("through") or accepting(act)
-        reached = through or _personal(head, act)
+        reached = through or merit(head, act) or _personal(head, act)
         owners = [name for name in found if name and (reached or not self._known.is_person(name))]
         return owners or (self._doers(head, act) if through else ())
 
@@ -57,6 +58,8 @@ class Things:
         if doer := self._memory.doer(head, own):
             return [doer]
         planned = act.type in words("through") and head.lemma_.lower() in words("schemes") and the(head)
+        if any(t.pos_ == "PROPN" and beside(t) & words("offices") for t in act.sources):
+            planned = planned and bool(own - set(names))  # a minister of whom no state is known may be of that one
         heroes = self._lede.doers if planned and len(self._lede.doers) <= _COUPLE else ()
         return [name for name in heroes if name not in own]
 
@@ -75,6 +78,11 @@ class Things:
 def the(head: Token) -> bool:
     """Tell whether nothing but "the" stands before a noun."""
     return [t.lower_ for t in head.lefts] == ["the"]
+
+
+def merit(head: Token, act: Act) -> bool:
+    """Tell whether an act praises somebody for what is his: "praised Norway's efforts"."""
+    return lemma(act.words[0]) in words("lauding") and head.lemma_.lower() in words("merits")
 
 
 def _personal(head: Token, act: Act) -> bool:
