@@ -14,7 +14,7 @@ from .kinds import kin, lemma, words
 from .lede import Lede
 from .memory import Memory
 from .owners import BEFORE, Owners
-from .plurals import Plurals, number
+from .plurals import Plurals, couples, number
 from .references import counted, explained, parallel, referent
 from .things import Things, merit, the
 
@@ -130,6 +130,8 @@ class Parties:
                 return several
         if head.lower_ in ("them", "they") and (several := self._several(head, act)) is not None:
             return several
+        if couples(head, act) and (pair := self._plurals.meant(head, act)):
+            return pair
         if one := self._one(head, act, target=target):
             at_large = head.tag_ == "NNPS" and not target and head.text not in one and not the(head)
             return () if at_large else [one]  # "Norwegians" at large do not act for Norway, "the Norwegians" do

@@ -37,7 +37,7 @@ class Plurals:
 
     def meant(self, head: Token, act: Act, excluded: Sequence[str] = ()) -> Sequence[str]:
         """Return the actors that a plural means, none of the ``excluded``; ``they`` only as both sides of an act."""
-        count = number(head) or (2 if _all_there_are(head, act) else None)
+        count = number(head) or (2 if couples(head, act) else None)
         if count is None:
             both = head.lower_ == "they" and act.type in words("mutual") and not act.targets
             return self._known.couple(head, people=True) if both else ()
@@ -69,7 +69,7 @@ class Plurals:
         return all(self._memory.is_a(kind, name) for name in heroes)
 
 
-def _all_there_are(head: Token, act: Act) -> bool:
+def couples(head: Token, act: Act) -> bool:
     """Tell whether a bare plural of people can only mean two who deal with each other: "the ministers met"."""
     bare = head.tag_ == "NNS" and [t.lower_ for t in head.lefts] == ["the"] and not list(head.rights)
     noun = head.lemma_.lower()
