@@ -103,7 +103,8 @@ def _passive(verb: Token) -> bool | None:
         return True
     if verb.dep_ == "conj" and not any(t.dep_ in _SUBJECTS for t in verb.children):
         return None if verb.head.pos_ == "VERB" else False
-    return verb.lemma_ in grammar("transitive") and not any(t.dep_ == "ccomp" for t in verb.children)
+    spoken = any(t.dep_ == "ccomp" or (t.dep_ == "nsubj" and t.tag_ == "PRP") for t in verb.children)  # "she urged both"
+    return verb.lemma_ in grammar("transitive") and not spoken
 
 
 def subjects(verb: Token) -> list[Token]:

@@ -136,7 +136,8 @@ class Parties:
             at_large = head.tag_ == "NNPS" and not target and head.text not in one and not the(head)
             return () if at_large else [one]  # "Norwegians" at large do not act for Norway, "the Norwegians" do
         of_source = target and self._things.of_source(head, act)  # "closed its embassy in"
-        organs = () if of_source else self._owners.organs(head) or self._memory.authors(head)
+        own_deed = target and head.head == act.words[0] and lemma(head.head) in words("publishing")
+        organs = () if of_source else self._owners.organs(head) or (() if own_deed else self._memory.authors(head))
         excluded = self._own_side(act) if target and number(head) else ()
         several = organs or self._listed(head) or self._plurals.meant(head, act, excluded)
         if several or (target and act.direct and not merit(head, act)):

@@ -26,6 +26,12 @@ def _capitals() -> dict[str, str]:
     return {fold(form): state.name for state in countries() for form, sense in state.forms if sense == "capital"}
 
 
+def _of_somebody(adjective: Token) -> bool:
+    """Tell whether a state's adjective only says where somebody is from: "a Canadian company"."""
+    noun = adjective.head
+    return adjective.dep_ == "amod" and noun.tag_ == "NN" and any(t.lower_ in ("a", "an") for t in noun.lefts)
+
+
 class States:
     """The states of an article."""
 
@@ -67,7 +73,7 @@ class States:
     def governed(self, head: Token) -> str | None:
         """Return the state whose government is meant: the only one of the paragraph, else the one named most so far."""
         doers = {self._named(t) for t in subjects(head.head)} if head.head.pos_ == "VERB" else set()
-        here = set(self._in(head.doc[: head.i])) - doers
+        here = set(self._in(t for t in head.doc[: head.i] if not _of_somebody(t))) - doers
         if len(here) == 1:
             return here.pop()
         names = [name for name in self._in(self._before(head)) if name not in doers]
