@@ -43,7 +43,7 @@ class Plurals:
             return self._known.couple(head, people=True) if both else ()
         if count > 2:
             return self._memory.together(head, count)
-        if head.pos_ == "NUM" or head.lemma_.lower() in words("people") | words("folk"):
+        if head.pos_ == "NUM" or head.lower_ == "both" or head.lemma_.lower() in words("people") | words("folk"):
             pair = self._known.couple(head, people=True)
             return pair if pair and not set(pair) & set(excluded) else self._memory.titled(head, excluded)
         return self._bodies(head, excluded)
