@@ -130,6 +130,8 @@ class Parties:
                 return several
         if head.lower_ in ("them", "they") and (several := self._several(head, act)) is not None:
             return several
+        if target and (beside := self._neighbours(head, act)):
+            return beside
         if couples(head, act) and (pair := self._plurals.meant(head, act)):
             return pair
         if one := self._one(head, act, target=target):
@@ -175,6 +177,20 @@ class Parties:
         if one is None and target and head.lower_ == "it" and act.type == "criticize":
             one = self._lede.doer  # "condemned it": the deed that the article reports
         return self._memory.states.seat(head) if one is None and target and act.type == "visit" else one
+
+    def _neighbours(self, head: Token, act: Act) -> Sequence[str]:
+        """Return the states that a state's allies or neighbours are: those of whom the article tells, else the nearest."""
+        owned = any(t.lower_ in ("its", "their") for t in head.lefts)
+        sources = [name for t in act.sources if (name := self._known.actor(referent(t)))] if owned else []
+        if not sources or head.lemma_.lower() not in words("neighbours"):
+            return ()
+        if not all(self._memory.is_a("country", name) for name in sources):
+            return ()
+        told = [n for n in self._lede.doers if n not in sources and self._memory.is_a("country", n)]
+        if head.tag_ == "NNS":
+            return told if len(told) > 1 else ()
+        nearest = self._memory.states.beside(head, sources)
+        return [nearest] if nearest else ()
 
     def _owner_before(self, pronoun: Token) -> str | None:
         """Return the person whose the subject is, whom the object takes up: "the mayor's own party backed her"."""

@@ -79,6 +79,13 @@ class States:
         names = [name for name in self._in(self._before(head)) if name not in doers]
         return Counter(reversed(names)).most_common(1)[0][0] if names else None
 
+    def beside(self, head: Token, sources: Sequence[str]) -> str | None:
+        """Return the state other than ``sources`` named last in the sentence, else the main one of the article so far."""
+        here = [name for name in self._in(head.doc[head.sent.start : head.i]) if name not in sources]
+        names = Counter(name for name in self._in(self._before(head)) if name not in sources).most_common(2)
+        clear = len(names) == 1 or (len(names) == 2 and names[0][1] > names[1][1] and head.lemma_.lower() != "ally")
+        return here[-1] if here else names[0][0] if clear else None
+
     def policed(self, head: Token) -> str | None:
         """Return the state where the police are meant: the one just said to be the place, else the main one so far."""
         for token in reversed(head.doc[: head.i]):
