@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NOMINALS = ("NOUN", "PROPN", "PRON", "NUM")
 RELATIVES = ("WP", "WDT")
-_SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "obj")
 _BORROWING = ("conj", "advcl", "xcomp", "pcomp", "acomp", "prep", "dep")
 DEPTH = 12  # clauses that hang on one another deeper than this are no language
@@ -101,7 +101,7 @@ def _passive(verb: Token) -> bool | None:
         return False
     if verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(t.dep_ == "agent" for t in verb.children)):
         return True
-    if verb.dep_ == "conj" and not any(t.dep_ in _SUBJECTS for t in verb.children):
+    if verb.dep_ == "conj" and not any(t.dep_ in SUBJECTS for t in verb.children):
         return None if verb.head.pos_ == "VERB" else False
     spoken = any(t.dep_ == "ccomp" or (t.dep_ == "nsubj" and t.tag_ == "PRP") for t in verb.children)  # "she urged both"
     return verb.lemma_ in grammar("transitive") and not spoken
@@ -110,7 +110,7 @@ def _passive(verb: Token) -> bool | None:
 def subjects(verb: Token) -> list[Token]:
     """Return a verb's surface subjects: its own, or those it borrows through coordination, control or a noun."""
     for _ in range(DEPTH):
-        if own := [t for t in verb.children if t.dep_ in _SUBJECTS and not t.lower_.endswith(("self", "selves"))]:
+        if own := [t for t in verb.children if t.dep_ in SUBJECTS and not t.lower_.endswith(("self", "selves"))]:
             return [_number(t) if t.lower_ == "last" else t for t in own]
         if verb.dep_ == "relcl" or (verb.dep_ == "acl" and not infinitive(verb)):
             return [antecedent(verb)]
@@ -268,6 +268,6 @@ def reciprocal(token: Token) -> bool:
     """Tell whether a token heads "each other" or "one another", or "the other" where each does it."""
     around = {token.lower_, *(t.lower_ for t in token.children)}
     if token.lower_ == "other" and "the" in around:
-        doers = [t for t in token.head.lefts if t.dep_ in _SUBJECTS]
+        doers = [t for t in token.head.lefts if t.dep_ in SUBJECTS]
         return any(t.lower_ == "each" for doer in doers for t in (doer, *doer.lefts))
     return {"each", "other"} <= around or {"one", "another"} <= around

@@ -121,8 +121,9 @@ def _brought(noun: Token) -> Iterator[Frame]:
 
 def _measured(noun: Token) -> Token:
     """Return the noun itself or the one that measures it: ``three hours of talks``, ``a round of talks``."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
-        return noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and (measure := noun.head.head).pos_ == "NOUN":
+        others = {p.type for p in nouns().get(lemma(measure), ())}  # "in support of sanctions" imposes none
+        return noun if others and others.isdisjoint(p.type for p in nouns()[lemma(noun)]) else measure
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
     return noun

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .frames import fan
+from .frames import SUBJECTS, fan
 from .kinds import words
 from .references import holder, strayed, styled
 
@@ -35,7 +35,11 @@ class Owners:
 
     def _force(self, word: Token) -> str | None:
         """Return whose force a word before a noun means: "an army base", "a rebel camp"."""
-        return self._memory.force(word) if word.dep_ in ("compound", "amod") and not word.n_lefts else None
+        noun = word.head
+        generic = noun.tag_ == "NNS" and noun.n_lefts == 1 and noun.dep_ not in SUBJECTS  # "talked to police leaders"
+        owned = any(t.dep_ == "poss" for t in noun.lefts)
+        free = word.dep_ in ("compound", "amod") and not word.n_lefts and not owned and not generic
+        return self._memory.force(word) if free else None
 
     def apposed(self, head: Token) -> Iterator[tuple[str, Token]]:
         """Yield the names set beside a description: ``their counterparts, Ann Marsh and Bo Lind``."""
