@@ -73,7 +73,7 @@ def _mere_words(found: _Found, told: Sequence[_Found]) -> bool:
     )
 
 
-def _collect(possible: Iterable[list[Act]], parties: Parties, anchor: str, told: list[_Found]) -> None:
+def _collect(possible: Iterable[Iterable[Act]], parties: Parties, anchor: str, told: list[_Found]) -> None:
     """Add to ``told`` what the events of one passage tell; "agreed to work together" tells one bond, not two."""
     bonds: set[tuple[Token, frozenset[str]]] = set()
     for acts in possible:
@@ -93,7 +93,7 @@ def _whole(event: Token) -> Token:
     return event
 
 
-def _likeliest(acts: Sequence[Act], parties: Parties, anchor: str, last: Sequence[_Found]) -> list[_Found]:
+def _likeliest(acts: Iterable[Act], parties: Parties, anchor: str, last: Sequence[_Found]) -> list[_Found]:
     """Return what the first act tells that has actors on both sides; "did the same" repeats the last one told."""
     for act in acts:
         if act.type == SAME:

@@ -84,6 +84,7 @@ def _nominal(token: Token) -> bool:
     return token.pos_ in NOMINALS or (token.pos_ == "ADJ" and token.is_title) or reciprocal(token)
 
 
+@lru_cache(256)
 def passive(verb: Token) -> bool:
     """Tell whether a verb is passive, be it in a clause, after a noun (``a call held by Xi``) or in a headline."""
     for _ in range(DEPTH):

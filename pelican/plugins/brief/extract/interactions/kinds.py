@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ..lexicon import read
@@ -56,6 +56,7 @@ def derived(noun: str) -> frozenset[str]:
     return frozenset(read("interactions")["derived"].get(noun, "").split())
 
 
+@lru_cache(256)  # a verb asks for it again and again
 def particle(verb: Token) -> str | None:
     """Return a verb's particle, or the preposition just after it: "off" in "called off", "down" in "turned it down"."""
     after = (t for t in verb.children if t.dep_ == "prt" or (t.dep_ in ("advmod", "prep") and t.i == verb.i + 1))
