@@ -17,6 +17,7 @@ from .owners import BEFORE, Owners
 from .plurals import Plurals, couples, number
 from .references import counted, explained, parallel, referent
 from .things import Things, merit, the
+from .trail import Trail
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,10 +35,11 @@ class Parties:
 
     def __init__(self, anchors: Sequence[str], docs: Sequence[Doc], mentions: Sequence[Mention]) -> None:
         self._known = Coreference(anchors, docs, mentions)
-        self._memory = Memory(docs, self._known.named, mentions)
+        self._trail = Trail(docs, self._known, mentions)
+        self._memory = Memory(self._trail)
         bodies = {mention.actor for mention in mentions if mention.kind == "organization"}
         self._lede = Lede(docs, self._known.named, bodies, anchors.index(anchor(1)))
-        self._plurals = Plurals(self._known, self._memory, self._lede)
+        self._plurals = Plurals(self._known, self._trail, self._lede)
         self._owners = Owners(self._known, self._memory)
         self._things = Things(self._known, self._memory, self._lede, self._owners)
 
@@ -86,7 +88,7 @@ class Parties:
         """Tell a move from an act: who "left for" a company has a job there, and who leaves Peru breaks with nobody."""
         if lemma(act.words[0]) not in words("faring"):
             return False
-        body = self._memory.is_a("organization", target)
+        body = self._trail.is_a("organization", target)
         return body if act.type == "visit" else act.type == "reject" and (not body or self._known.is_person(source))
 
     def _apart(self, source: str, head: Token, target: str, other: Token) -> tuple[str, str]:
@@ -184,9 +186,9 @@ class Parties:
         sources = [name for t in act.sources if (name := self._known.actor(referent(t)))] if owned else []
         if not sources or head.lemma_.lower() not in words("neighbours"):
             return ()
-        if not all(self._memory.is_a("country", name) for name in sources):
+        if not all(self._trail.is_a("country", name) for name in sources):
             return ()
-        told = [n for n in self._lede.doers if n not in sources and self._memory.is_a("country", n)]
+        told = [n for n in self._lede.doers if n not in sources and self._trail.is_a("country", n)]
         if head.tag_ == "NNS":
             return told if len(told) > 1 else ()
         nearest = self._memory.states.beside(head, sources)
@@ -206,8 +208,8 @@ class Parties:
         if not found or not home or self._memory.states.of(found) in (None, home):
             return None
         sources = [name for t in act.sources if (name := self._known.actor(referent(t)))]
-        foreign = any(self._memory.is_a("country", n) or self._memory.states.of(n) for n in sources)
-        return None if foreign or not self._memory.is_a("country", home) else self._memory.minister(head, home)
+        foreign = any(self._trail.is_a("country", n) or self._memory.states.of(n) for n in sources)
+        return None if foreign or not self._trail.is_a("country", home) else self._memory.minister(head, home)
 
     def _parallel(self, pronoun: Token, before: Token) -> str | None:
         """Return the actor that the object before means, if the pronoun can mean such a one."""

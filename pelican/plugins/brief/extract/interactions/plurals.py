@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .frames import fan, subjects
+from .groups import Groups
 from .kinds import kin, words
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ..quotes.coreference import Coreference
     from .acts import Act
     from .lede import Lede
-    from .memory import Memory
+    from .trail import Trail
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
@@ -23,9 +24,10 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "e
 class Plurals:
     """Finds the actors that a counted noun takes up from the text before it."""
 
-    def __init__(self, known: Coreference, memory: Memory, lede: Lede) -> None:
+    def __init__(self, known: Coreference, trail: Trail, lede: Lede) -> None:
         self._known = known
-        self._memory = memory
+        self._trail = trail
+        self._groups = Groups(trail)
         self._lede = lede
 
     def reporters(self, head: Token) -> Sequence[str]:
@@ -42,10 +44,10 @@ class Plurals:
             both = head.lower_ == "they" and act.type in words("mutual") and not act.targets
             return self._known.couple(head, people=True) if both else ()
         if count > 2:
-            return self._memory.together(head, count)
+            return self._groups.together(head, count)
         if head.pos_ == "NUM" or head.lower_ == "both" or head.lemma_.lower() in words("people") | words("folk"):
             pair = self._known.couple(head, people=True)
-            return pair if pair and not set(pair) & set(excluded) else self._memory.titled(head, excluded)
+            return pair if pair and not set(pair) & set(excluded) else self._groups.titled(head, excluded)
         return self._bodies(head, excluded)
 
     def _bodies(self, head: Token, excluded: Sequence[str]) -> Sequence[str]:
@@ -54,19 +56,19 @@ class Plurals:
         if not (kin(noun) or noun in words("states") | words("sides") | words("organs")):
             return ()  # "both boats" are nobody
         pair = self._known.couple(head, people=False)
-        if self._memory.near(head, pair) and not set(pair) & set(excluded):
+        if self._groups.near(head, pair) and not set(pair) & set(excluded):
             return pair
         heroes = self._lede.doers
         if len(heroes) == 2 and self._alike(heroes, noun) and not set(heroes) & set(excluded):
             return heroes
-        return self._memory.two(head, excluded) or (() if excluded else pair)
+        return self._groups.two(head, excluded) or (() if excluded else pair)
 
     def _alike(self, heroes: Sequence[str], noun: str) -> bool:
         """Tell whether two actors are both what a noun says: states, bodies, or for a side either of them."""
         if noun in words("sides"):
             return not any(self._known.is_person(name) for name in heroes)
         kind: ActorKind = "country" if noun in words("states") else "organization"
-        return all(self._memory.is_a(kind, name) for name in heroes)
+        return all(self._trail.is_a(kind, name) for name in heroes)
 
 
 def couples(head: Token, act: Act) -> bool:

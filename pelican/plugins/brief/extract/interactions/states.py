@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,9 @@ from ..lexicon import countries
 from .frames import subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from ...model import ActorKind
-    from .lede import Named
+    from .trail import Trail
 
 
 _CLEARLY = 2  # times as often as any other that a state must be named whose police need no name
@@ -35,25 +34,16 @@ def _of_somebody(adjective: Token) -> bool:
 class States:
     """The states of an article."""
 
-    def __init__(
-        self,
-        docs: Sequence[Doc],
-        named: Named,
-        kinds: Mapping[str, ActorKind],
-        before: Callable[[Token], Iterator[Token]],
-    ) -> None:
-        """Take the docs, what a token names, what kind each actor is of, and what yields the tokens before one."""
-        self._docs = docs
-        self._named = named
-        self._kinds = kinds
-        self._before = before
+    def __init__(self, trail: Trail) -> None:
+        self._trail = trail
+        self._named = trail.named
         self._titled: dict[str, str] | None = None
 
     def seat(self, place: Token) -> str | None:
         """Return the state to whose capital somebody goes, if the article speaks of that state elsewhere."""
         whole = " ".join(t.text for t in (*place.lefts, place) if t.pos_ == "PROPN")
         state = _capitals().get(fold(whole))
-        return state if state in self._kinds else None
+        return state if state and state in self._trail else None
 
     def of(self, person: str) -> str | None:
         """Return the state in whose title a person is named: ``British Prime Minister``."""
@@ -65,9 +55,8 @@ class States:
 
     def _titles(self) -> Iterator[tuple[str, str]]:
         """Yield each person whose name has a state before it, with that state."""
-        for token in (t for doc in self._docs for t in doc if t.pos_ == "PROPN" and t.n_lefts):
-            name = self._named(token)
-            if name and self._kinds.get(name) == "person":
+        for token, name in self._trail:
+            if token.n_lefts and token.pos_ == "PROPN" and self._trail.is_a("person", name):
                 yield from ((name, state) for state in self._in(t for left in token.lefts for t in left.subtree))
 
     def governed(self, head: Token) -> str | None:
@@ -76,13 +65,13 @@ class States:
         here = set(self._in(t for t in head.doc[: head.i] if not _of_somebody(t))) - doers
         if len(here) == 1:
             return here.pop()
-        names = [name for name in self._in(self._before(head)) if name not in doers]
+        names = [name for name in self._before(head) if name not in doers]
         return Counter(reversed(names)).most_common(1)[0][0] if names else None
 
     def beside(self, head: Token, sources: Sequence[str]) -> str | None:
         """Return the state other than ``sources`` named last in the sentence, else the main one of the article so far."""
         here = [name for name in self._in(head.doc[head.sent.start : head.i]) if name not in sources]
-        names = Counter(name for name in self._in(self._before(head)) if name not in sources).most_common(2)
+        names = Counter(name for name in self._before(head) if name not in sources).most_common(2)
         clear = len(names) == 1 or (len(names) == 2 and names[0][1] > names[1][1] and head.lemma_.lower() != "ally")
         return here[-1] if here else names[0][0] if clear else None
 
@@ -91,19 +80,22 @@ class States:
         for token in reversed(head.doc[: head.i]):
             if token.dep_ == "pobj" and token.head.lower_ == "in":
                 name = self._named(token)
-                if state := name if self._kinds.get(name or "") == "country" else self.seat(token):
+                if state := name if self._trail.is_a("country", name) else self.seat(token):
                     return state
         if self._home:
             return self._home
-        ranked = Counter(self._in(self._before(head))).most_common(2)
+        ranked = Counter(self._before(head)).most_common(2)
         clear = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= _CLEARLY * ranked[1][1])
         return ranked[0][0] if clear else None
 
     @cached_property
     def _home(self) -> str | None:
         """The state of the place that a caption at the head names: "Trucks at the port of Callao, Peru"."""
-        placed = (t for t in self._docs[0] if t.i and t.nbor(-1).text == ",")
+        placed = (t for t in self._trail.docs[0] if t.i and t.nbor(-1).text == ",")
         return next(self._in(placed), None)
 
     def _in(self, tokens: Iterable[Token]) -> Iterator[str]:
-        return (name for t in tokens if (name := self._named(t)) and self._kinds.get(name) == "country")
+        return (name for t in tokens if (name := self._named(t)) and self._trail.is_a("country", name))
+
+    def _before(self, head: Token) -> Iterator[str]:
+        return (name for _, name in self._trail.before(head, "country"))
