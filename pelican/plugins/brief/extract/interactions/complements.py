@@ -19,7 +19,8 @@ _COMPANY = ("together", "along")
 def mended(verb: Token) -> Frame:
     """Return a verb's frame with the participants that parsers tend to hang on the words beside it."""
     frame = verb_frame(verb)
-    frame = replace(frame, subjects=(*frame.subjects, *_company(frame)))
+    if company := tuple(_company(frame)):
+        frame = replace(frame, subjects=(*frame.subjects, *company))
     if passive(verb) and not frame.subjects:
         frame = replace(frame, subjects=tuple(_strayed(frame)))
     if frame.recipients:

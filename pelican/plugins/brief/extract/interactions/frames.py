@@ -21,6 +21,8 @@ NOMINALS = ("NOUN", "PROPN", "PRON", "NUM")
 RELATIVES = ("WP", "WDT")
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "obj")
+_PASSIVE = ("auxpass", "nsubjpass")
+_ACTIVE = ("aux", *OBJECTS)
 _BORROWING = ("conj", "advcl", "xcomp", "pcomp", "acomp", "prep", "dep")
 DEPTH = 12  # clauses that hang on one another deeper than this are no language
 _ATTRIBUTES = ("NORP", "GPE")
@@ -58,12 +60,13 @@ def frames(doc: Doc) -> Iterator[Frame]:
 @lru_cache(1024)  # an event asks for its frame again and again
 def verb_frame(verb: Token) -> Frame:
     """Return who does what to whom in a clause."""
-    links = tuple(_links(verb))
-    objects = tuple(fan(t for t in verb.children if t.dep_ in OBJECTS and _nominal(t)))
-    recipients = tuple(fan(t for t in verb.children if t.dep_ == "dative" and t.pos_ in NOMINALS))
+    children = list(verb.children)
+    links = tuple(_links(children))
+    objects = tuple(fan(t for t in children if t.dep_ in OBJECTS and _nominal(t)))
+    recipients = tuple(fan(t for t in children if t.dep_ == "dative" and t.pos_ in NOMINALS))
     subject = tuple(fan(subjects(verb)))
     if passive(verb):
-        agents = [t for t in verb.children if t.dep_ == "agent" or (t.dep_ == "conj" and t.lower_ == "by")]
+        agents = [t for t in children if t.dep_ == "agent" or (t.dep_ == "conj" and t.lower_ == "by")]
         agents += [t for agent in agents for t in agent.children if t.lower_ == "by"]  # "by Peru, and by Chile"
         by = tuple(fan(p for t in agents for p in t.children if p.dep_ == "pobj"))
         return Frame(verb, by, (*subject, *objects), recipients, links)
@@ -72,8 +75,9 @@ def verb_frame(verb: Token) -> Frame:
 
 def noun_frame(noun: Token) -> Frame:
     """Return who does what to whom in an event that a noun names: ``a visit to China by Colonna``."""
-    links = tuple(_links(noun))
-    owners = [t for t in noun.children if t.dep_ == "poss" or (t.dep_ == "amod" and t.ent_type_ in _ATTRIBUTES)]
+    children = list(noun.children)
+    links = tuple(_links(children))
+    owners = [t for t in children if t.dep_ == "poss" or (t.dep_ == "amod" and t.ent_type_ in _ATTRIBUTES)]
     by = [token for preposition, token in links if preposition == "by"]
     undergoing = tuple(t for t in owners if by and t.dep_ == "poss")  # "Lind's arrest by Peru"
     return Frame(noun, tuple(by or fan(owners)), (*(t for p, t in links if p == "of"), *undergoing), (), links)
@@ -96,16 +100,18 @@ def passive(verb: Token) -> bool:
 
 def _passive(verb: Token) -> bool | None:
     """Tell whether a verb is passive, or None when that depends on the verb that it is coordinated with."""
-    if any(t.dep_ in ("auxpass", "nsubjpass") for t in verb.children):
+    below = {t.dep_ for t in verb.children}
+    if not below.isdisjoint(_PASSIVE):
         return True
-    if verb.tag_ not in ("VBN", "VBD") or any(t.dep_ in ("aux", *OBJECTS) for t in verb.children):
+    if verb.tag_ not in ("VBN", "VBD") or not below.isdisjoint(_ACTIVE):
         return False
-    if verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(t.dep_ == "agent" for t in verb.children)):
+    if verb.tag_ == "VBN" and (verb.dep_ == "acl" or "agent" in below):
         return True
-    if verb.dep_ == "conj" and not any(t.dep_ in SUBJECTS for t in verb.children):
+    if verb.dep_ == "conj" and below.isdisjoint(SUBJECTS):
         return None if verb.head.pos_ == "VERB" else False
-    spoken = any(t.dep_ == "ccomp" or (t.dep_ == "nsubj" and t.tag_ == "PRP") for t in verb.children)  # "she urged both"
-    return verb.lemma_ in grammar("transitive") and not spoken
+    if "ccomp" in below or verb.lemma_ not in grammar("transitive"):
+        return False
+    return not any(t.dep_ == "nsubj" and t.tag_ == "PRP" for t in verb.children)  # "she urged both"
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -219,9 +225,9 @@ def _fronted(verb: Token) -> Iterator[Token]:
             yield objects[0]
 
 
-def _links(head: Token) -> Iterator[tuple[str, Token]]:
-    """Yield each preposition of an event with each noun after it, through ``ahead of`` and the like."""
-    for child in head.children:
+def _links(children: Iterable[Token]) -> Iterator[tuple[str, Token]]:
+    """Yield each preposition below an event with each noun after it, through ``ahead of`` and the like."""
+    for child in children:
         if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
             more = (
                 t

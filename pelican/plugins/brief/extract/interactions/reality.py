@@ -25,13 +25,10 @@ def actual(event: Token, kind: str, *, borne: bool = False) -> str | None:
     above = [event] if _given(event) and not borne else [event, *_chain(event)]
     if kind in words("hostile") and any(_conditional(t) for t in above):
         return "threaten"
-    if (
-        kind in words("hostile")
-        and not _denied(above)
-        and any(t.lemma_.lower() in words("threatening") for t in above[1:])
-    ):
+    denied = _denied(above)
+    if kind in words("hostile") and not denied and any(t.lemma_.lower() in words("threatening") for t in above[1:]):
         return "threaten"
-    if kind in words("refusable") and (_denied(above) or _refused(above[1:])):
+    if kind in words("refusable") and (denied or _refused(above[1:])):
         return "reject" if not any(_open(t, event) for t in above) else None
     open_ = kind in words("mutual") and (event.pos_ != "NOUN" or kind != "consult")  # "offered advice" has been given
     if open_ and any(t.lemma_.lower() in words("offering") for t in above[1:]):
@@ -39,7 +36,7 @@ def actual(event: Token, kind: str, *, borne: bool = False) -> str | None:
     if _purpose(event) and event.head.lemma_.lower() in words("unreal"):
         return None  # "called on Moreau to accuse him"
     spoken = kind in words("spoken") and _purpose(event)  # "took the floor to accuse him": the words were said
-    return None if _denied(above) or any(_unreal(t, event) for t in above[spoken:]) else kind
+    return None if denied or any(_unreal(t, event) for t in above[spoken:]) else kind
 
 
 def _listed(event: Token) -> Iterator[Token]:

@@ -115,17 +115,22 @@ def _together(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
     """Yield what subjects do to one another, or what brings subjects or objects together."""
     verb = frame.event
     names = {lemma(verb), phrase(verb)}
-    others = (*frame.objects, *frame.linked("with", "against"))
-    alone = not any(t.pos_ == "PROPN" or lemma(t) in words("counterparts") for t in others)
-    traded = lemma(verb) in words("trading") and any(lemma(t) in nouns() for t in frame.objects)
-    if names & words("reciprocal") and alone and not traded:
+    if names & words("reciprocal") and _by_themselves(frame):
         yield from (Act(p.type, frame.subjects, (), (verb,)) for p in patterns if p.type in words("mutual"))
-    if names & words("quarrelling") and not others and not any(t.dep_ == "ccomp" for t in verb.children):
-        yield Act("reject", frame.subjects, (), (verb,))
+    if names & words("quarrelling") and not any(t.dep_ == "ccomp" for t in verb.children):
+        if not frame.objects and not frame.linked("with", "against"):
+            yield Act("reject", frame.subjects, (), (verb,))
     if lemma(verb) in words("gathering"):
         yield Act("meet", frame.objects or frame.subjects, (), (verb,))
     if names & words("joining"):
         yield Act("agree", frame.subjects, (), (verb,))
+
+
+def _by_themselves(frame: Frame) -> bool:
+    """Tell whether those who meet, or exchange something that is no act, do so with nobody but one another."""
+    others = (*frame.objects, *frame.linked("with", "against"))
+    alone = not any(t.pos_ == "PROPN" or lemma(t) in words("counterparts") for t in others)
+    return alone and not (lemma(frame.event) in words("trading") and any(lemma(t) in nouns() for t in frame.objects))
 
 
 def _jointly(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
