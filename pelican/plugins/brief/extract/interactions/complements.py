@@ -84,7 +84,9 @@ def _raised(verb: Token) -> Iterator[Token]:
 def _shared(verb: Token) -> tuple[Token, ...]:
     """Return the object that a verb shares with the next of its list: "met and praised Moreau"."""
     following = next((t for t in verb.rights if t.dep_ == "conj" and t.pos_ == "VERB"), None)
-    if following is None or any(t.dep_ not in ("cc", "conj", "punct", "advmod") for t in verb.rights if t.i < following.i):
+    if following is None or any(
+        t.dep_ not in ("cc", "conj", "punct", "advmod") for t in verb.rights if t.i < following.i
+    ):
         return ()
     return verb_frame(following).objects if not any(t.dep_ == "nsubj" for t in following.children) else ()
 

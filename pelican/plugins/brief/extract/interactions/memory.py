@@ -177,4 +177,3 @@ class Memory:
     def _last(self, start: int, doc: Doc) -> int:
         """Return where the sentence before the one that begins at ``start`` begins."""
         return doc[start - 1].sent.start if start else 0
-

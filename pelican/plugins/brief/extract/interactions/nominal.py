@@ -55,7 +55,9 @@ def _borne(
     doers = verb_frame(verb).subjects
     if not found and lemma(verb) in words("trading"):
         others = (*verb_frame(verb).linked("with"), *noun_frame(noun).linked("with"))
-        yield Act(pattern.type, doers, others or doers, (verb, noun))  # "traded accusations", "exchanged fire with Peru"
+        yield Act(
+            pattern.type, doers, others or doers, (verb, noun)
+        )  # "traded accusations", "exchanged fire with Peru"
     if agents:
         return
     if names := tuple(_astray(verb, pattern)):

@@ -77,8 +77,10 @@ def _chain(event: Token) -> Iterator[Token]:
 
 def _closed(clause: Token) -> bool:
     """Tell whether a clause stands by itself before the one that parsers hang it on: "Peru agreed; Chile has not"."""
-    return clause.dep_ == "ccomp" and clause.i < clause.head.i and any(
-        t.text in (";", ":") for t in clause.head.lefts if t.is_punct
+    return (
+        clause.dep_ == "ccomp"
+        and clause.i < clause.head.i
+        and any(t.text in (";", ":") for t in clause.head.lefts if t.is_punct)
     )
 
 

@@ -48,7 +48,11 @@ def styled(head: Token) -> Iterator[Token]:
     """Yield the words of the name that a group has or gives itself: "a group calling itself Strand"."""
     for clause in head.rights:
         if clause.dep_ in ("acl", "relcl") and clause.lemma_ in _STYLING:
-            named = (p for t in clause.children for p in ([t] if t.dep_ == "oprd" else t.children if t.lower_ == "as" else ()))
+            named = (
+                p
+                for t in clause.children
+                for p in ([t] if t.dep_ == "oprd" else t.children if t.lower_ == "as" else ())
+            )
             yield from (t for name in named for t in name.subtree if t.pos_ == "PROPN")
 
 
@@ -68,7 +72,11 @@ def holder(head: Token) -> Token | None:
 def summed_up(noun: Token) -> Token | None:
     """Return the verb of the clause that a noun behind it sums up: "closed the port, a step that Peru condemned"."""
     indefinite = any(t.lower_ in ("a", "an") for t in noun.lefts)
-    if not indefinite or noun.dep_ not in (*_LOOSE, "appos") or not any(t.dep_ in ("relcl", "acl") for t in noun.rights):
+    if (
+        not indefinite
+        or noun.dep_ not in (*_LOOSE, "appos")
+        or not any(t.dep_ in ("relcl", "acl") for t in noun.rights)
+    ):
         return None
     above = noun.head
     while above.pos_ not in ("VERB", "AUX") and above.head != above:

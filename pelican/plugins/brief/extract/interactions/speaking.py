@@ -48,10 +48,18 @@ def reported(frame: Frame) -> Iterator[Act]:
     """Yield what a clause says of its subject: "recommended that Y join", "alleged that Y hid", "called Y a bully"."""
     verb, word = frame.event, lemma(frame.event)
     for content in filter(_content, verb.children):
-        said_of = verb_frame(content).subjects if content.pos_ == "VERB" else tuple(subjects(content)) or _misread(content)
-        asked = content.tag_ == "VB" or content.pos_ == "NOUN" or (content.tag_ == "VBP" and any(t.tag_ in ("NN", "NNP") for t in said_of))
+        said_of = (
+            verb_frame(content).subjects if content.pos_ == "VERB" else tuple(subjects(content)) or _misread(content)
+        )
+        asked = (
+            content.tag_ == "VB"
+            or content.pos_ == "NOUN"
+            or (content.tag_ == "VBP" and any(t.tag_ in ("NN", "NNP") for t in said_of))
+        )
         wrong = word in words("saying") and lemma(content) in words("wrongs")
-        bound = word in words("pronouncing") and any(t.lower_ in words("obliging") for t in content.lefts if t.dep_ == "aux")
+        bound = word in words("pronouncing") and any(
+            t.lower_ in words("obliging") for t in content.lefts if t.dep_ == "aux"
+        )
         if bound and content.pos_ == "VERB":
             reached = frame.objects if any(t.pos_ == "PRON" for t in said_of) else said_of
             yield Act("call_for", frame.subjects, reached, (verb,))

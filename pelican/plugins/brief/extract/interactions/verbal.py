@@ -87,7 +87,11 @@ def _plain(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
         objects = frame.objects or tuple(renamed(frame.event))
         targets = beside(frame, pattern.links) if pattern.links else (*frame.recipients, *objects)
         sent = lemma(frame.event) in words("expelling") and pattern.type == "sanction"
-        if pattern.links and lemma(frame.event) in words("carrying") and any(lemma(t) in nouns() for t in frame.objects):
+        if (
+            pattern.links
+            and lemma(frame.event) in words("carrying")
+            and any(lemma(t) in nouns() for t in frame.objects)
+        ):
             continue  # "launched a lawsuit against Peru" is told by the noun
         aimed = () if sent or pattern.links else tuple(frame.linked(*_AIMS.get(pattern.type, ())))
         for reached in filter(None, (targets, aimed)):
