@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .frames import Frame, fan, infinitive, noun_frame, passive, verb_frame
+from .frames import Frame, fan, noun_frame, verb_frame
 from .kinds import lemma, nouns, words
+from .voice import infinitive, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,7 +97,7 @@ def _own_subject(clause: Token) -> bool:
 
 
 def swallowed(verb: Token, thing: Token) -> Iterator[Token]:
-    """Yield whom the name of a thing takes in: "granted Ann Marsh asylum", "elected Bo Lind mayor", "sent Peru tanks"."""
+    """Yield whom the name of a thing takes in: "granted Ann Marsh asylum", "elected Bo Lind mayor"."""
     if lemma(verb) in words("doubly") and not thing.ent_type_ and not any(t.dep_ == "det" for t in thing.lefts):
         before = [t for t in thing.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN"][-1:]
         act = lemma(thing) in nouns()

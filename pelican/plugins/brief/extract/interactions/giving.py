@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from .acts import Act
 from .complements import beside
-from .frames import RELATIVES, Frame, antecedent, noun_frame
+from .frames import Frame, noun_frame
 from .kinds import lemma, nouns, words
+from .voice import RELATIVES, antecedent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

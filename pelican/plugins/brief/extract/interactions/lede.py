@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .frames import fan, subjects
+from .frames import fan
 from .kinds import kin, words
+from .voice import subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from .bodies import Bodies
 from .documents import authors
-from .frames import RELATIVES, noun_frame, subjects, verb_frame
+from .frames import noun_frame, verb_frame
 from .kinds import derived, kin, nouns, particle, verbs, words
 from .lede import beside
 from .references import referent, summed_up
 from .states import States
+from .voice import RELATIVES, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -113,7 +114,7 @@ class Memory:
         It is nobody's of the ``excluded``. "A step that" takes up the clause before it.
         """
         if (clause := summed_up(head)) is not None:
-            doers = tuple(referent(doer) for doer in verb_frame(clause).subjects)
+            doers: Iterable[Token] = tuple(referent(doer) for doer in verb_frame(clause).subjects)
             if people := [self.person(t) for t in doers if t.lower_ in ("he", "she")]:
                 return people[0]
         elif any(t.lower_ in ("the", "this", "that", "these") or t.ent_type_ == "DATE" for t in head.lefts):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from .acts import Act
 from .complements import swallowed
-from .frames import Frame, bidding, fan, noun_frame, passive, subjects, verb_frame
+from .frames import Frame, fan, noun_frame, verb_frame
 from .kinds import Pattern, adjectives, becomes, lemma, nouns, particle, parts, verbs, words
+from .voice import bidding, passive, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,9 +26,7 @@ def nominal(noun: Token) -> Iterator[Act]:
     agents = (*frame.subjects, *frame.linked("from"), *(t for deed in _brought(noun) for t in deed.subjects))
     kindly = any(lemma(t) in words("kindly") for t in noun.children)
     armed = lemma(noun) == "strike" and _armed(noun, verb)
-    for pattern in nouns()[lemma(noun)]:
-        if armed and pattern.type == "protest":
-            pattern = Pattern("attack", None, pattern.links)
+    for pattern in map(_forceful, nouns()[lemma(noun)]) if armed else nouns()[lemma(noun)]:
         if kindly and pattern.type == "criticize":
             continue  # "kind words for Moreau"
         found = _further(frame, pattern) or tuple(t for deed in _brought(noun) for t in deed.linked(*pattern.links))
@@ -37,6 +36,10 @@ def nominal(noun: Token) -> Iterator[Act]:
             yield from _borne(noun, head, verb, pattern, agents, found)
         if agents and found and not (verb is not None and _ended(head, verb, pattern)):
             yield Act(pattern.type, agents, found, (noun,))
+
+
+def _forceful(pattern: Pattern) -> Pattern:
+    return Pattern("attack", None, pattern.links) if pattern.type == "protest" else pattern
 
 
 def _armed(strike: Token, verb: Token | None) -> bool:
@@ -57,7 +60,7 @@ def _borne(
         others = (*verb_frame(verb).linked("with"), *noun_frame(noun).linked("with"))
         yield Act(
             pattern.type, doers, others or doers, (verb, noun)
-        )  # "traded accusations", "exchanged fire with Peru"
+        )  # "exchanged fire with Peru"
     if agents:
         return
     if names := tuple(_astray(verb, pattern)):

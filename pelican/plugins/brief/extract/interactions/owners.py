@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .frames import SUBJECTS, fan
+from .frames import fan
 from .kinds import words
 from .references import holder, strayed, styled
+from .voice import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from ...model import anchor
 from ..quotes.coreference import Coreference
 from .acts import Act
-from .frames import OBJECTS, fan, reciprocal, subjects
+from .frames import fan, reciprocal
 from .kinds import kin, lemma, words
 from .lede import Lede
 from .memory import Memory
 from .owners import BEFORE, Owners
 from .plurals import Plurals, couples, number
 from .references import counted, explained, parallel, referent
+from .relations import Relations
 from .things import Things, merit, the
 from .trail import Trail
 
@@ -39,6 +40,7 @@ class Parties:
         self._memory = Memory(self._trail)
         bodies = {mention.actor for mention in mentions if mention.kind == "organization"}
         self._lede = Lede(docs, self._known.named, bodies, anchors.index(anchor(1)))
+        self._relations = Relations(self._known, self._memory, self._lede)
         self._plurals = Plurals(self._known, self._trail, self._lede)
         self._owners = Owners(self._known, self._memory)
         self._things = Things(self._known, self._memory, self._lede, self._owners)
@@ -126,30 +128,26 @@ class Parties:
 
     def _actors(self, head: Token, act: Act, *, target: bool) -> Sequence[str]:
         """Return whom one side of an act names or means: one actor, or the several of ``both governments``."""
-        if head.lower_ in ("them", "both") and (before := parallel(head)) is not None:
-            several = [name for t in fan([before]) for name, _ in self._sides([t], act, target=True)]
-            if len(several) > 1:
-                return several
-        if head.lower_ in ("them", "they") and (several := self._several(head, act)) is not None:
+        several = self._several(head, act, target=target)
+        if several or (head.lower_ in ("them", "they") and self._memory.plural(head) is not None):
             return several
-        if target and (beside := self._neighbours(head, act)):
-            return beside
-        if couples(head, act) and (pair := self._plurals.meant(head, act)):
-            return pair
         if one := self._one(head, act, target=target):
             at_large = head.tag_ == "NNPS" and not target and head.text not in one and not the(head)
             return () if at_large else [one]  # "Norwegians" at large do not act for Norway, "the Norwegians" do
-        of_source = target and self._things.of_source(head, act)  # "closed its embassy in"
-        own_deed = target and head.head == act.words[0] and lemma(head.head) in words("publishing")
-        organs = () if of_source else self._owners.organs(head) or (() if own_deed else self._memory.authors(head))
-        excluded = self._own_side(act) if target and number(head) else ()
-        several = organs or self._listed(head) or self._plurals.meant(head, act, excluded)
-        if several or (target and act.direct and not merit(head, act)):
+        if (several := self._acting_for(head, act, target=target)) or (target and act.direct and not merit(head, act)):
             return several
         if target:
             return self._things.behind(head, act)
         later = self._lede.described(head) or self._enforcers(head)
         return [later] if later else ()
+
+    def _acting_for(self, head: Token, act: Act, *, target: bool) -> Sequence[str]:
+        """Return for whom a body or a paper speaks, or the several that a plural means."""
+        of_source = target and self._things.of_source(head, act)  # "closed its embassy in"
+        own_deed = target and head.head == act.words[0] and lemma(head.head) in words("publishing")
+        organs = () if of_source else self._owners.organs(head) or (() if own_deed else self._memory.authors(head))
+        excluded = self._own_side(act) if target and number(head) else ()
+        return organs or self._listed(head) or self._plurals.meant(head, act, excluded)
 
     def _enforcers(self, head: Token) -> str | None:
         """Return for whom "police" or "prosecutors" act of whom no more is said than where they are."""
@@ -161,17 +159,17 @@ class Parties:
 
     def _one(self, head: Token, act: Act, *, target: bool) -> str | None:
         """Return the one actor whom a name, a pronoun or a description means."""
-        if head.lower_ in ("him", "her") and self._stranger(head):
+        if head.lower_ in ("him", "her") and self._relations.stranger(head):
             return None
         if (before := parallel(head)) is not None and head.pos_ == "PRON" and (same := self._parallel(head, before)):
             return same
         helped = target and act.type == "aid"
         one = (
-            self._owner_before(head)
-            or (self._minister(head, act) if target else None)
+            self._relations.owner(head)
+            or (self._relations.minister(head, act) if target else None)
             or (self._memory.resumed(head) if head.pos_ == "NOUN" and kin(head.lemma_.lower()) else None)
             or self._known.actor(head)
-            or (self._related(head, act) if target else None)
+            or (self._relations.related(head, act) if target else None)
             or self._memory.resumed(head, helped=helped)
         )
         if one is None and head.lower_ in ("he", "she", "him", "her"):
@@ -180,74 +178,35 @@ class Parties:
             one = self._lede.doer  # "condemned it": the deed that the article reports
         return self._memory.states.seat(head) if one is None and target and act.type == "visit" else one
 
-    def _neighbours(self, head: Token, act: Act) -> Sequence[str]:
-        """Return the states that a state's allies or neighbours are: those of whom the article tells, else the nearest."""
-        owned = any(t.lower_ in ("its", "their") for t in head.lefts)
-        sources = [name for t in act.sources if (name := self._known.actor(referent(t)))] if owned else []
-        if not sources or head.lemma_.lower() not in words("neighbours"):
-            return ()
-        if not all(self._trail.is_a("country", name) for name in sources):
-            return ()
-        told = [n for n in self._lede.doers if n not in sources and self._trail.is_a("country", n)]
-        if head.tag_ == "NNS":
-            return told if len(told) > 1 else ()
-        nearest = self._memory.states.beside(head, sources)
-        return [nearest] if nearest else ()
-
-    def _owner_before(self, pronoun: Token) -> str | None:
-        """Return the person whose the subject is, whom the object takes up: "the mayor's own party backed her"."""
-        if pronoun.lower_ not in ("him", "her") or pronoun.dep_ not in OBJECTS:
-            return None
-        owners = (t for subject in subjects(pronoun.head) for t in subject.lefts if t.dep_ == "poss")
-        found = (self._known.actor(t) for t in owners if t.pos_ != "PRON")
-        return next((name for name in found if name and self._known.is_person(name)), None)
-
-    def _minister(self, head: Token, act: Act) -> str | None:
-        """Return whom those who speak for no state call "the minister": the one of the article's own state."""
-        home, found = self._lede.doer, self._known.actor(head) if head.pos_ == "NOUN" else None
-        if not found or not home or self._memory.states.of(found) in (None, home):
-            return None
-        sources = [name for t in act.sources if (name := self._known.actor(referent(t)))]
-        foreign = any(self._trail.is_a("country", n) or self._memory.states.of(n) for n in sources)
-        return None if foreign or not self._trail.is_a("country", home) else self._memory.minister(head, home)
-
     def _parallel(self, pronoun: Token, before: Token) -> str | None:
         """Return the actor that the object before means, if the pronoun can mean such a one."""
         found = self._known.actor(before) or self._memory.resumed(before)
         personal = pronoun.lower_ in ("him", "her")
         return found if found and personal == self._known.is_person(found) else None
 
-    def _related(self, head: Token, act: Act) -> str | None:
-        """Return whom ``his rival`` means: the other person last named before."""
-        sources = [name for t in act.sources if (name := self._known.actor(referent(t)))]
-        owned = any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts)
-        if not owned or head.tag_ != "NN" or head.lemma_.lower() not in words("relations") or len(sources) != 1:
-            return None
-        return self._memory.person(head, sources[0]) if self._known.is_person(sources[0]) else None
-
     def _own_side(self, act: Act) -> list[str]:
         """Return the sources of an act and the states that they act for: whom a Dane thanks is not Denmark."""
         names = [name for head in act.sources if (name := self._known.actor(referent(head)))]
         return names + [state for name in names if (state := self._memory.states.of(name))]
 
-    def _stranger(self, pronoun: Token) -> bool:
-        """Tell whether the person nearest before a pronoun in its sentence is one without a name: "fired the coach"."""
-        for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
-            name = self._known.actor(token) if token.pos_ in ("NOUN", "PROPN") else None
-            if name and self._known.is_person(name):
-                return False
-            if name is None and token.tag_ == "NN" and token.lemma_.lower() in words("folk") and token.dep_ == "dobj":
-                return True
-        return False
+    def _several(self, head: Token, act: Act, *, target: bool) -> Sequence[str]:
+        """Return the several whom a plural takes up: ``them``, ``its neighbours``, ``the ministers`` who met."""
+        if head.lower_ in ("them", "both") and (before := parallel(head)) is not None:
+            names = [name for t in fan([before]) for name, _ in self._sides([t], act, target=True)]
+            if len(names) > 1:
+                return names
+        if head.lower_ in ("them", "they"):
+            return self._taken_up(head, act)
+        if target and (beside := self._relations.neighbours(head, act)):
+            return beside
+        return self._plurals.meant(head, act) if couples(head, act) else ()
 
-    def _several(self, head: Token, act: Act) -> Sequence[str] | None:
-        """Return whom a plural that ``them`` takes up means: "both parties", "dockers of the union"; None for none."""
+    def _taken_up(self, head: Token, act: Act) -> Sequence[str]:
+        """Return whom a plural that ``them`` takes up means: "both parties", "dockers of the union"."""
         if reporters := self._plurals.reporters(head):
             return reporters
         noun = self._memory.plural(head)
-        if noun is None:
-            return None
-        return self._owners.organs(noun) or self._plurals.meant(noun, act)
+        return () if noun is None else self._owners.organs(noun) or self._plurals.meant(noun, act)
 
     def _listed(self, head: Token) -> Sequence[str]:
         """Return those whom a phrase gives as examples: ``leaders including Brandt and Moreau``."""

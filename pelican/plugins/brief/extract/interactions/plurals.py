@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .frames import fan, subjects
+from .frames import fan
 from .groups import Groups
 from .kinds import kin, words
+from .voice import subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .frames import DEPTH
 from .kinds import words
+from .voice import DEPTH
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,23 +20,28 @@ def actual(event: Token, kind: str, *, borne: bool = False) -> str | None:
 
     An event that is ``borne`` by a verb is as real as that: "if both approve the deal".
     """
-    if any(t.lower_ in ("neither", "nor") for verb in _listed(event) for t in verb.children):
-        return None
     above = [event] if _given(event) and not borne else [event, *_chain(event)]
     if kind in words("hostile") and any(_conditional(t) for t in above):
         return "threaten"
     denied = _denied(above)
+    if any(t.lower_ in ("neither", "nor") for verb in _listed(event) for t in verb.children) or _offered(
+        event, kind, above
+    ):
+        return None
     if kind in words("hostile") and not denied and any(t.lemma_.lower() in words("threatening") for t in above[1:]):
         return "threaten"
     if kind in words("refusable") and (denied or _refused(above[1:])):
         return "reject" if not any(_open(t, event) for t in above) else None
-    open_ = kind in words("mutual") and (event.pos_ != "NOUN" or kind != "consult")  # "offered advice" has been given
-    if open_ and any(t.lemma_.lower() in words("offering") for t in above[1:]):
-        return None  # "offered to meet Moreau"
     if _purpose(event) and event.head.lemma_.lower() in words("unreal"):
         return None  # "called on Moreau to accuse him"
     spoken = kind in words("spoken") and _purpose(event)  # "took the floor to accuse him": the words were said
     return None if denied or any(_unreal(t, event) for t in above[spoken:]) else kind
+
+
+def _offered(event: Token, kind: str, above: list[Token]) -> bool:
+    """Tell whether what binds both sides is only offered: "offered to meet Moreau"; "offered advice" has been given."""
+    binding = kind in words("mutual") and (event.pos_ != "NOUN" or kind != "consult")
+    return binding and any(t.lemma_.lower() in words("offering") for t in above[1:])
 
 
 def _listed(event: Token) -> Iterator[Token]:

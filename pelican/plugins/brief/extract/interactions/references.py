@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .frames import OBJECTS, RELATIVES, antecedent, subjects
+from .voice import OBJECTS, RELATIVES, antecedent, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,7 +57,7 @@ def styled(head: Token) -> Iterator[Token]:
 
 
 def holder(head: Token) -> Token | None:
-    """Return where the name begins after an office and a comma, wherever parsers hang it: "the mayor of Pisa, Bo Lind"."""
+    """Return where the name of who holds an office begins, wherever parsers hang it: "the mayor of Pisa, Bo Lind"."""
     doc, at = head.doc, head.i + 1
     if head.tag_ != "NN" or at >= len(doc) or doc[at].pos_ != "ADP":
         return None

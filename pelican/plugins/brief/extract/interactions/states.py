@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...text import fold
 from ..lexicon import countries
-from .frames import subjects
+from .voice import subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,7 +69,7 @@ class States:
         return Counter(reversed(names)).most_common(1)[0][0] if names else None
 
     def beside(self, head: Token, sources: Sequence[str]) -> str | None:
-        """Return the state other than ``sources`` named last in the sentence, else the main one of the article so far."""
+        """Return the state other than ``sources`` named last in the sentence, else the main one so far."""
         here = [name for name in self._in(head.doc[head.sent.start : head.i]) if name not in sources]
         names = Counter(name for name in self._before(head) if name not in sources).most_common(2)
         clear = len(names) == 1 or (len(names) == 2 and names[0][1] > names[1][1] and head.lemma_.lower() != "ally")

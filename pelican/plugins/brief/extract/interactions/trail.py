@@ -43,7 +43,7 @@ class Trail:
         return self._numbers[id(token.doc)]
 
     def before(self, token: Token, kind: ActorKind | None = None) -> Iterator[tuple[Token, str]]:
-        """Yield the named tokens before one, the last first, only those that name actors of ``kind`` if one is given."""
+        """Yield the named tokens before one, the last first, only those that name actors of ``kind`` if given."""
         end = bisect_left(self._places, (self.number(token), token.i))
         for at in range(end - 1, -1, -1):
             if kind is None or self._kinds.get(self._named[at][1]) == kind:

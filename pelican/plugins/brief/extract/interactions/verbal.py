@@ -121,9 +121,9 @@ def _together(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
     names = {lemma(verb), phrase(verb)}
     if names & words("reciprocal") and _by_themselves(frame):
         yield from (Act(p.type, frame.subjects, (), (verb,)) for p in patterns if p.type in words("mutual"))
-    if names & words("quarrelling") and not any(t.dep_ == "ccomp" for t in verb.children):
-        if not frame.objects and not frame.linked("with", "against"):
-            yield Act("reject", frame.subjects, (), (verb,))
+    apart = names & words("quarrelling") and not frame.objects and not frame.linked("with", "against")
+    if apart and not any(t.dep_ == "ccomp" for t in verb.children):
+        yield Act("reject", frame.subjects, (), (verb,))
     if lemma(verb) in words("gathering"):
         yield Act("meet", frame.objects or frame.subjects, (), (verb,))
     if names & words("joining"):
