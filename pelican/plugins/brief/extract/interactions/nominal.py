@@ -43,7 +43,7 @@ def _forceful(pattern: Pattern) -> Pattern:
 
 
 def _armed(strike: Token, verb: Token | None) -> bool:
-    """Tell a strike that is made with weapons from one that is a walkout: "air strikes against", "launched a strike"."""
+    """Tell a strike made with weapons from a walkout: "air strikes against", "launched a strike"."""
     return any(lemma(t) in words("armed") | words("armour") for t in strike.lefts) or (
         verb is not None and f"{lemma(verb)}+{particle(verb)}" in words("striking")
     )
