@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .bodies import Bodies
 from .documents import authors
 from .frames import noun_frame, verb_frame
-from .kinds import derived, kin, nouns, particle, verbs, words
+from .kinds import derived, kin, lemma, nouns, particle, verbs, words
 from .lede import beside
 from .references import referent, summed_up
 from .states import States
@@ -133,15 +133,14 @@ class Memory:
         return authors(head, earlier, self._named)
 
     def _same(self, token: Token, noun: str, kinds: set[str]) -> bool:
-        lemma = token.lemma_.lower()
-        if lemma == noun:
+        word = lemma(token)
+        if word == noun:
             return True
         above = token.head.head if token.dep_ == "pcomp" else token.head
         if token.pos_ != "VERB" or (token.dep_ in ("xcomp", "pcomp") and above.lemma_ in words("unreal")):
             return False  # "accused the army of shelling them"
-        return lemma in derived(noun) or any(
-            p.type in kinds and not p.links and p.particle in (None, particle(token)) for p in verbs().get(lemma, ())
-        )
+        patterns = (p for p in verbs().get(word, ()) if p.type in kinds and not p.links)
+        return word in derived(noun) or any(p.particle in (None, particle(token)) for p in patterns)
 
     def may_be(self, head: Token, name: str) -> bool:
         """Tell whether a bare noun can mean the body ``name``."""
