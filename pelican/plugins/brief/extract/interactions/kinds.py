@@ -59,7 +59,8 @@ def derived(noun: str) -> frozenset[str]:
 @lru_cache(256)  # a verb asks for it again and again
 def particle(verb: Token) -> str | None:
     """Return a verb's particle, or the preposition just after it: "off" in "called off", "down" in "turned it down"."""
-    after = (t for t in verb.children if t.dep_ == "prt" or (t.dep_ in ("advmod", "prep") and t.i == verb.i + 1))
+    rest = (t for t in verb.children if t.dep_ in ("prt", "advmod", "prep") and t.i > verb.i)
+    after = (t for t in rest if t.dep_ == "prt" or t.i == verb.i + 1 or t.lower_ == "out")
     return next((t.lower_ for t in after), None)
 
 

@@ -58,9 +58,7 @@ def _borne(
     doers = verb_frame(verb).subjects
     if not found and lemma(verb) in words("trading"):
         others = (*verb_frame(verb).linked("with"), *noun_frame(noun).linked("with"))
-        yield Act(
-            pattern.type, doers, others or doers, (verb, noun)
-        )  # "exchanged fire with Peru"
+        yield Act(pattern.type, doers, others or doers, (verb, noun))  # "exchanged fire with Peru"
     if agents:
         return
     if names := tuple(_astray(verb, pattern)):
@@ -186,7 +184,8 @@ def _ended(head: Token, verb: Token, pattern: Pattern) -> bool:
     word = lemma(verb)
     paid = word in words("carrying") and pattern.type in words("completed")
     final = {word, f"{word}+{particle(verb)}"} & words("ending") and not paid
-    return bool(final) and (head.dep_ != "pobj" or head.head.lower_ == "from")
+    parted = head.head.lower_ == "from" or (head.head.lower_ == "of" and head.head.head.lower_ == "out")
+    return bool(final) and (head.dep_ != "pobj" or parted)
 
 
 def _carries(verb: Token, head: Token, pattern: Pattern) -> bool:
@@ -216,6 +215,8 @@ def _bearer(noun: Token) -> Token | None:
     if relative is not None and noun in (gap for gap in _taken(relative)):
         return relative
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.lower_ == "out" and verb.pos_ == "ADP":
+        verb = verb.head  # "walked out of talks"
     direct = noun.dep_ in (*_OBJECTS, "pobj", "attr") or (noun.dep_ == "acl" and verb.pos_ == "VERB")
     participle = next((t for t in noun.rights if t.dep_ == "acl" and t.tag_ == "VBN"), None)
     if participle is not None and not direct:

@@ -69,7 +69,13 @@ class Owners:
         if noun not in words("organs") and noun not in words("members"):
             return ()
         after = (t for t in head.head.children if t.dep_ == "prep" and t.i == head.i + 1)  # hung on the verb
-        seated = ("in", "of", "from", "at", *(("for",) if noun in words("voices") else ()))
+        seated = (
+            "in",
+            "of",
+            "from",
+            *(("at",) if noun not in words("arms") else ()),
+            *(("for",) if noun in words("voices") else ()),
+        )
         links = (t for t in (*head.children, *after) if t.lower_ in seated)
         seats = fan(p for t in links for p in t.children if p.dep_ == "pobj")
         owners = self.of(head) or [name for p in seats if (name := self._seat(p))]

@@ -108,7 +108,8 @@ def _unreal(token: Token, event: Token) -> bool:
     if event.dep_ == "dobj" and event.head == token and token.lemma_.lower() in words("ending"):
         return _open(token, event)  # "stopped aid to Peru"
     planned = token.lemma_ == "expect" and any(t.dep_ == "auxpass" for t in token.children)  # as good as "is to meet"
-    real = planned or any(t.dep_ == "prt" for t in token.children)  # "called off talks"
+    ordered = token.lemma_ == "order" and event.dep_ == "dobj" and event.head == token  # "ordered an inquiry"
+    real = planned or ordered or any(t.dep_ == "prt" for t in token.children)  # "called off talks"
     return _open(token, event) or (token != event and token.lemma_.lower() in words("unreal") and not real)
 
 

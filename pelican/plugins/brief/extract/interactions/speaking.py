@@ -52,7 +52,7 @@ def reported(frame: Frame) -> Iterator[Act]:
         yield from _told(frame, content)
     if word in words("asking") and not frame.objects:
         yield from _wished(frame)
-    if word == "tell" and any(t.dep_ == "xcomp" and infinitive(t) for t in verb.children):
+    if word in words("bidding") and any(t.dep_ == "xcomp" and infinitive(t) for t in verb.children):
         yield Act("call_for", frame.subjects, frame.objects, (verb,))  # "told Peru to wait"
     if word in words("calling_names") | words("judging") | words("portraying") | words("designating"):
         yield from _judged(frame)
@@ -116,9 +116,9 @@ def _judged(frame: Frame) -> Iterator[Act]:
         whom = frame.objects or tuple(t for t in name.lefts if t.dep_ in ("nsubj", "compound"))
         if not whom or any(lemma(t) in words("kind_names") for t in (name, *name.children)):
             continue
-        if lemma(frame.event) in words("designating"):
-            if {lemma(t) for t in (name, *name.children)} & words("outlaws"):
-                yield Act("sanction", frame.subjects, whom, (frame.event, name))
+        outlawed = {lemma(t) for t in (name, *name.children)} & words("outlaws")
+        if lemma(frame.event) in words("designating") and outlawed:
+            yield Act("sanction", frame.subjects, whom, (frame.event, name))
         elif lemma(frame.event) in words("portraying"):
             if {lemma(t) for t in (name, *name.children)} & words("unkind"):
                 yield Act("criticize", frame.subjects, whom, (frame.event, name))

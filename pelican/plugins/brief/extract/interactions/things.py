@@ -72,7 +72,9 @@ class Things:
         wide = act.type in words("hostile") and lemma(head) not in nouns()
         links = ("by", "of", "from", "to", "with", "in") if wide else ("by", "of", "from")
         after = (p for t in _prepositions(head, act) if t.lower_ in links for p in t.children if p.dep_ == "pobj")
-        return next((actor for p in after if (actor := self._known.named(p))), None)
+        made = act.type == "sanction"  # "banned imports of Danish fish"
+        found = (self._known.named(p) or (next(iter(self._owners.of(p)), None) if made else None) for p in after)
+        return next((actor for actor in found if actor), None)
 
 
 def the(head: Token) -> bool:
@@ -88,6 +90,8 @@ def merit(head: Token, act: Act) -> bool:
 def _personal(head: Token, act: Act) -> bool:
     """Tell whether an act reaches a person through a thing of his: his arrest, his office, his plan."""
     noun = head.lemma_.lower()
+    if act.type == "call_for":
+        return noun in words("own_deeds")  # who calls for a release asks somebody else for it
     acted_on = words("dealings") if act.type == "investigate" else words("fates")
     plans = lemma(act.words[0]) in words("endorsing") and noun in words("schemes")
     return plans or noun in acted_on or (act.type in words("forcible") and noun in words("belongings"))

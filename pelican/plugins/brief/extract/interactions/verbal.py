@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Where what is attacked or cut off may stand when it is no object: "struck targets in Peru", "cut off the gas to Peru".
+_NEEDED = {"close": "closable", "burn": "burnt"}  # what the objects of a verb must be for it to tell an act
 _AIMS = {"attack": ("in",), "sanction": ("to", "from", "with")}
 
 
@@ -79,40 +80,57 @@ def _said(frame: Frame, saying: tuple[str, ...], noun: Token) -> Iterator[Act]:
 
 def _plain(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
     """Yield what a verb does to its object or to what its prepositions bring in."""
-    giving = lemma(frame.event) in words("giving") - words("awarding")
+    word = lemma(frame.event)
     for pattern in patterns:
-        given = frame.recipients and giving and pattern.type in ("consult", "other")
-        if (pattern.type == "visit" and pattern.links and frame.objects) or given:
-            continue  # "flew food to Peru" is no journey, and "promised Peru 3 ships" no talk
+        if _told_by_object(frame, pattern):
+            continue
         objects = frame.objects or tuple(renamed(frame.event))
         targets = beside(frame, pattern.links) if pattern.links else (*frame.recipients, *objects)
-        sent = lemma(frame.event) in words("expelling") and pattern.type == "sanction"
-        if (
-            pattern.links
-            and lemma(frame.event) in words("carrying")
-            and any(lemma(t) in nouns() for t in frame.objects)
-        ):
-            continue  # "launched a lawsuit against Peru" is told by the noun
-        aimed = () if sent or pattern.links else tuple(frame.linked(*_AIMS.get(pattern.type, ())))
+        if (pattern.type, pattern.links) == ("call_for", ("for",)):
+            targets = tuple(t for t in targets if lemma(t) in words("own_deeds"))  # "called for his resignation"
+        sent = pattern.links or (word in words("expelling") and pattern.type == "sanction")
+        aimed = () if sent else tuple(frame.linked(*_AIMS.get(pattern.type, ())))
         for reached in filter(None, (targets, aimed)):
             yield Act(pattern.type, frame.subjects, reached, (frame.event,))
 
 
+def _told_by_object(frame: Frame, pattern: Pattern) -> bool:
+    """Tell whether a verb's object says what is done: "launched a lawsuit against", "flew food to"."""
+    word = lemma(frame.event)
+    if pattern.type == "visit" and pattern.links and frame.objects:
+        return True
+    if frame.recipients and word in words("giving") - words("awarding") and pattern.type in ("consult", "other"):
+        return True
+    named = word in words("carrying") and any(lemma(t) in nouns() for t in frame.objects)
+    return bool(pattern.links) and named and pattern.type != "call_for"
+
+
 def _fitting(frame: Frame) -> list[Pattern]:
-    """Return the patterns of a verb, those of its particle if it has one; to enter is an attack only under arms."""
+    """Return the patterns of a verb, those of its particle if it has one, as far as its objects let it have them."""
     word, own = lemma(frame.event), particle(frame.event)
     patterns = verbs().get(word, [])
     fitting = [p for p in patterns if p.particle == own and own] or [p for p in patterns if not p.particle]
-    if word == "close" and not any(lemma(t) in words("closable") for t in frame.objects):
+    needed = _NEEDED.get(word)
+    idle = word in words("trading") and any(lemma(t) in nouns() for t in frame.objects)
+    if idle or (needed and not any(lemma(t) in words(needed) for t in frame.objects)):
         return []
     if word in words("calling_names") and any(t.dep_ in ("oprd", "ccomp", "xcomp") for t in frame.event.children):
         return [p for p in fitting if p.links]  # "called Lind a friend" is no call to him
-    if word in words("trading") and any(lemma(t) in nouns() for t in frame.objects):
-        return []
     if word in words("crossing"):
         armed = any(lemma(t) in words("armed") for t in (*frame.subjects, *frame.objects))
         return [p for p in fitting if (p.type == "attack") == armed or p.type not in words("peaceful")]
-    return fitting
+    if word in words("quarrelling") and frame.linked("over", "about"):
+        return [Pattern("reject", None, ("with",))]  # "clashed with Moreau over fish"
+    return [Pattern("criticize")] if _verbal_blow(frame) else fitting
+
+
+def _verbal_blow(frame: Frame) -> bool:
+    """Tell whether somebody attacks with words ("attacked Moreau over the plan") or doubts what somebody does."""
+    word = lemma(frame.event)
+    if word in words("doubting"):
+        return any(lemma(t) in words("merits") | words("schemes") for t in frame.objects)
+    unarmed = not any(lemma(t) in words("armed") for t in frame.subjects)
+    return word in words("wording") and unarmed and bool(frame.linked("over"))
 
 
 def _together(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
