@@ -67,7 +67,13 @@ class Bodies:
         here: set[str] = set()
         for token, name in self._trail.before(head, "organization"):
             often[name] += 1
-            called.setdefault(name, {word.lower() for word in name.split()}).update(beside(token))
+            called.setdefault(name, _in_name(name)).update(beside(token))
             if token.doc is head.doc:
                 here.add(name)
         return called, often, here
+
+
+def _in_name(name: str) -> set[str]:
+    """Return the words of a name; one like "Strand Motors" is that of a company."""
+    parts = [part.lower() for part in name.split()]
+    return {*parts, *(["company"] if parts[-1] in words("firms") else ())}

@@ -32,7 +32,8 @@ def _bare(head: Token) -> bool:
     before = list(head.lefts)
     dated = len(before) == 1 and before[0].dep_ == "poss" and before[0].ent_type_ == "DATE"
     plain = [t.lower_ for t in before if t.ent_type_ != "NORP"]  # "the Danish firm"
-    return head.tag_ == "NN" and (dated or plain in (["the"], ["the", "same"]))
+    named = any(t.dep_ == "appos" and t.pos_ == "PROPN" and t.left_edge.i == head.i + 1 for t in head.rights)
+    return head.tag_ == "NN" and not named and (dated or plain in (["the"], ["the", "same"]))
 
 
 def _known(head: Token) -> bool:

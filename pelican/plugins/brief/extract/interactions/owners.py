@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BEFORE = ("poss", "amod", "compound", "nmod")
 
 
+_SEATED = ("in", "of", "from", "at")  # weapons are "at" whom they hit
+
+
 class Owners:
     """Finds the actors of whom a noun is a part, or for whom it acts."""
 
@@ -69,14 +72,10 @@ class Owners:
         if noun not in words("organs") and noun not in words("members"):
             return ()
         after = (t for t in head.head.children if t.dep_ == "prep" and t.i == head.i + 1)  # hung on the verb
-        seated = (
-            "in",
-            "of",
-            "from",
-            *(("at",) if noun not in words("arms") else ()),
-            *(("for",) if noun in words("voices") else ()),
+        seated = _SEATED + (("for",) if noun in words("voices") else ())
+        links = (
+            t for t in (*head.children, *after) if t.lower_ in (seated if noun not in words("arms") else _SEATED[:3])
         )
-        links = (t for t in (*head.children, *after) if t.lower_ in seated)
         seats = fan(p for t in links for p in t.children if p.dep_ == "pobj")
         owners = self.of(head) or [name for p in seats if (name := self._seat(p))]
         if noun in words("members"):
