@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from .trail import Trail
 
 
+_FIRM = ("company", "firm")
+
+
 class Bodies:
     """The organisations of an article by the nouns that may mean them."""
 
@@ -27,9 +30,10 @@ class Bodies:
         """
         noun = head.lemma_.lower()
         called, often, here = self._called(head)
-        for wanted in ({noun}, kin(noun)):
-            if found := [name for name, nouns in called.items() if nouns & wanted]:
-                return max(found, key=lambda name: often[name]) if wanted != {noun} else found[0]
+        if exact := [name for name, nouns in called.items() if noun in nouns or (noun in _FIRM and _is_firm(name))]:
+            return exact[0]
+        if found := [name for name, nouns in called.items() if nouns & kin(noun)]:
+            return max(found, key=lambda name: often[name])
         unknown = [name for name, nouns in called.items() if not any(map(kin, nouns))]
         unknown = [name for name in unknown if name in here] or unknown
         return unknown[0] if len(unknown) == 1 and noun in words("broad") else None
@@ -53,12 +57,17 @@ class Bodies:
         return bodies.pop() if len(bodies) == 1 else None
 
     def band(self, head: Token) -> str | None:
-        """Return the body nearest before of which it was said that it is a band, or that it has one."""
+        """Return the body nearest before of which it was said that it is a band, or that it has one.
+
+        Else it is the only one so far whose name is that of a band: "Sierra Column".
+        """
         for token, name in self._trail.before(head, "organization"):
             around = (*token.children, token.head, *((token.head.head,) if token.dep_ == "pobj" else ()))
             if any(t.lemma_.lower() in words("bands") and self._trail.named(t) is None for t in around):
                 return name
-        return None
+        named = {name for _, name in self._trail.before(head, "organization")}
+        bands = [name for name in named if name.lower().split()[-1] in words("troops")]
+        return bands[0] if len(bands) == 1 else None
 
     def _called(self, head: Token) -> tuple[dict[str, set[str]], Counter[str], set[str]]:
         """Return what the bodies named so far are called, how often they are named, and those of the paragraph."""
@@ -67,13 +76,12 @@ class Bodies:
         here: set[str] = set()
         for token, name in self._trail.before(head, "organization"):
             often[name] += 1
-            called.setdefault(name, _in_name(name)).update(beside(token))
+            called.setdefault(name, {word.lower() for word in name.split()}).update(beside(token))
             if token.doc is head.doc:
                 here.add(name)
         return called, often, here
 
 
-def _in_name(name: str) -> set[str]:
-    """Return the words of a name; one like "Strand Motors" is that of a company."""
-    parts = [part.lower() for part in name.split()]
-    return {*parts, *(["company"] if parts[-1] in words("firms") else ())}
+def _is_firm(name: str) -> bool:
+    """Tell whether a name is that of a company by how it ends: "Strand Motors"."""
+    return name.lower().split()[-1] in words("firms")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .trail import Trail
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_PLAIN = (["the"], ["the", "same"], ["the", "central"])
 _NEUTER = ("it", "its", "they", "their", "them")
 
 
@@ -33,7 +34,7 @@ def _bare(head: Token) -> bool:
     dated = len(before) == 1 and before[0].dep_ == "poss" and before[0].ent_type_ == "DATE"
     plain = [t.lower_ for t in before if t.ent_type_ != "NORP"]  # "the Danish firm"
     named = any(t.dep_ == "appos" and t.pos_ == "PROPN" and t.left_edge.i == head.i + 1 for t in head.rights)
-    return head.tag_ == "NN" and not named and (dated or plain in (["the"], ["the", "same"]))
+    return head.tag_ == "NN" and not named and (dated or plain in _PLAIN)
 
 
 def _known(head: Token) -> bool:
@@ -70,7 +71,7 @@ class Memory:
         if origin is not None:
             return self.bodies.native(head, origin) if kin(noun) else None
         known = kin(noun) and head.tag_ != "NNS"  # "the authorities" are those of a state
-        return (self.bodies.described(head) if known else None) or self.force(head)
+        return (self.bodies.described(head) if known else None) or self.force(head) or self.states.realm(head)
 
     def force(self, head: Token) -> str | None:
         """Return whose a force is: a government's of its state, a band's of the body that is called one."""

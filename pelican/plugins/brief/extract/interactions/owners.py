@@ -86,7 +86,8 @@ class Owners:
         """Return where somebody is from: a state by its capital ("a delegation from Lima"), a body by its name."""
         capital = place.head.lower_ == "from" or place.dep_ == "conj"
         seat = self._known.named(place) or self._beside(place) or (self._memory.states.seat(place) if capital else None)
-        return seat or next(iter(self.of(place)), None)  # "a ship of the Norwegian navy"
+        owner = next(iter(self.of(place)), None)  # "a ship of the Norwegian navy"
+        return seat or owner or (self._memory.resumed(place) if place.pos_ == "NOUN" else None)
 
     def _beside(self, head: Token) -> str | None:
         """Return the name beside the noun that says what it is: ``the network Higher Ground``."""

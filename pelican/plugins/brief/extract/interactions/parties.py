@@ -137,9 +137,18 @@ class Parties:
         if (several := self._acting_for(head, act, target=target)) or (target and act.direct and not merit(head, act)):
             return several
         if target:
-            return self._things.behind(head, act)
+            fallen = self._fallen(head, act)
+            return [fallen] if fallen else self._things.behind(head, act)
         later = self._lede.described(head) or self._enforcers(head)
         return [later] if later else ()
+
+    def _fallen(self, head: Token, act: Act) -> str | None:
+        """Return whose soldiers a band has killed of whom no more is said than how many they were."""
+        nameless = all(t.dep_ in ("nummod", "det", "quantmod", "advmod") for t in head.lefts) and not list(head.rights)
+        if act.type != "attack" or not nameless or head.lemma_.lower() not in words("enforcers"):
+            return None
+        banded = any(name and self._trail.is_a("organization", name) for name, _ in self.sources(act))
+        return self._memory.states.governed(head) if banded else None
 
     def _acting_for(self, head: Token, act: Act, *, target: bool) -> Sequence[str]:
         """Return for whom a body or a paper speaks, or the several that a plural means."""

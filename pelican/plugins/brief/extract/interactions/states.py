@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...text import fold
 from ..lexicon import countries
+from .kinds import words
 from .voice import subjects
 
 if TYPE_CHECKING:
@@ -74,6 +75,14 @@ class States:
         names = Counter(name for name in self._before(head) if name not in sources).most_common(2)
         clear = len(names) == 1 or (len(names) == 2 and names[0][1] > names[1][1] and head.lemma_.lower() != "ally")
         return here[-1] if here else names[0][0] if clear else None
+
+    def realm(self, head: Token) -> str | None:
+        """Return the state that "the kingdom" means: the only one so far whose nobody acts in its clause."""
+        if head.lemma_.lower() not in words("realms"):
+            return None
+        verb = next((t for t in head.ancestors if t.pos_ == "VERB"), head)
+        others = set(self._before(head)) - set(self._in(t for doer in subjects(verb) for t in doer.subtree))
+        return others.pop() if len(others) == 1 else None
 
     def policed(self, head: Token) -> str | None:
         """Return the state where the police are meant: the one just said to be the place, else the main one so far."""
