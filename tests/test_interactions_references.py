@@ -65,6 +65,11 @@ def test_who_is_meant(sentence: str, expected: tuple[str, str, str]) -> None:
             ("Norway", "attack", "Fell Union"),
         ),
         (("Denmark was flooded.", "Norway sent 40 tonnes of flour across the border."), ("Norway", "aid", "Denmark")),
+        (("Norway fought the Fell Union, which killed 31 soldiers.",), ("Fell Union", "attack", "Norway")),
+        (
+            ("Danish Foreign Minister Paul Moreau is in Oslo.", "Brandt met the Danish foreign minister."),
+            ("Anna Brandt", "meet", "Paul Moreau"),
+        ),
     ],
 )
 def test_taken_up(paragraphs: tuple[str, ...], expected: tuple[str, str, str]) -> None:
@@ -98,6 +103,17 @@ def test_deeds_and_answers(text: str, expected: tuple[str, str, str] | None) -> 
     ("sentence", "expected"),
     [
         ("Norway struck a deal with Denmark.", ("Norway", "agree", "Denmark")),
+        ("Brandt called for Moreau's resignation.", ("Anna Brandt", "call_for", "Paul Moreau")),
+        ("Brandt gave Moreau until Friday to leave.", ("Anna Brandt", "call_for", "Paul Moreau")),
+        ("Brandt advised Moreau to leave.", ("Anna Brandt", "call_for", "Paul Moreau")),
+        ("Brandt attacked Moreau over the plan.", ("Anna Brandt", "criticize", "Paul Moreau")),
+        ("Brandt questioned Moreau's decision.", ("Anna Brandt", "criticize", "Paul Moreau")),
+        ("Brandt clashed with Moreau over fish.", ("Anna Brandt", "reject", "Paul Moreau")),
+        ("Brandt walked out of talks with Moreau.", ("Anna Brandt", "reject", "Paul Moreau")),
+        ("Norway banned imports of Danish fish.", ("Norway", "sanction", "Denmark")),
+        ("Lind Motors bought a stake in the Harbour Bank.", ("Lind Motors", "other", "Harbour Bank")),
+        ("Brandt ordered an inquiry into Lind Motors.", ("Anna Brandt", "investigate", "Lind Motors")),
+        ("Norway fired missiles at Denmark.", ("Norway", "attack", "Denmark")),
         ("Norway signed a contract to sell 3 tonnes of fish to Denmark.", ("Norway", "agree", "Denmark")),
         ("Norway promised Denmark on Tuesday a loan of 3 million euros.", ("Norway", "aid", "Denmark")),
         ("Norway granted Brandt asylum.", ("Norway", "aid", "Anna Brandt")),

@@ -78,6 +78,8 @@ class Owners:
         )
         seats = fan(p for t in links for p in t.children if p.dep_ == "pobj")
         owners = self.of(head) or [name for p in seats if (name := self._seat(p))]
+        if noun in words("offices") and (holder := self._memory.states.officer(head, owners)):
+            return [holder]
         if noun in words("members"):
             return [owner for owner in owners if self._memory.trail.is_a("organization", owner)]
         return [body for owner in owners if (body := self._body(owner, head))]

@@ -76,6 +76,18 @@ class States:
         clear = len(names) == 1 or (len(names) == 2 and names[0][1] > names[1][1] and head.lemma_.lower() != "ally")
         return here[-1] if here else names[0][0] if clear else None
 
+    def officer(self, head: Token, owners: Sequence[str]) -> str | None:
+        """Return who is "Peru's foreign minister", if the article names just one person of that state by that title."""
+        title = {t.lower_ for t in (*head.lefts, head) if self._named(t) is None and t.dep_ in ("amod", "compound")}
+        title.add(head.lower_)
+        found = {
+            name
+            for token, name in self._trail
+            if token.n_lefts and self._trail.is_a("person", name) and self.of(name) in owners
+            if title <= {t.lower_ for left in token.lefts for t in left.subtree}
+        }
+        return found.pop() if len(found) == 1 else None
+
     def realm(self, head: Token) -> str | None:
         """Return the state that "the kingdom" means: the only one so far whose nobody acts in its clause."""
         if head.lemma_.lower() not in words("realms"):
