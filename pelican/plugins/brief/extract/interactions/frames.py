@@ -135,6 +135,9 @@ def fan(heads: Iterable[Token]) -> Iterator[Token]:
         while todo:
             token = todo.pop(0)
             joined = [t for t in token.children if t.dep_ in _JOINED]
+            if not joined:
+                yield token
+                continue
             yield from (
                 t for t in joined if t.dep_ == "nmod" and t.i < token.i and any(c.dep_ == "cc" for c in t.rights)
             )

@@ -23,6 +23,7 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(read("interactions")[kind])
 
 
+@lru_cache(1024)  # as often as a word is looked up in the lexicon
 def lemma(token: Token) -> str:
     """Return a token's lemma, mended where the model cuts too much off ("fined" is no form of "fin") or too little.
 
