@@ -9,7 +9,7 @@ from .acts import Act
 from .complements import swallowed
 from .frames import Frame, fan, noun_frame, verb_frame
 from .kinds import Pattern, adjectives, becomes, lemma, nouns, particle, parts, verbs, words
-from .voice import bidding, passive, subjects
+from .voice import bidding, infinitive, passive, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -212,7 +212,7 @@ def _apart(noun: Token) -> bool:
 def _bearer(noun: Token) -> Token | None:
     """Return the verb whose object or adjunct a noun is, through a relative clause too ("the war he launched")."""
     relative = next((t for t in noun.rights if t.dep_ == "relcl" and t.pos_ == "VERB"), None)
-    if relative is not None and noun in (gap for gap in _taken(relative)):
+    if relative is not None and not infinitive(relative) and noun in (gap for gap in _taken(relative)):
         return relative
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if verb.lower_ == "out" and verb.pos_ == "ADP":
