@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .frames import Frame, fan, infinitive, noun_frame, passive, verb_frame
+from .frames import Frame, fan, noun_frame, verb_frame
 from .kinds import lemma, nouns, words
+from .voice import infinitive, passive
 
 if TYPE_CHECKING:
     from ..tree import Token
@@ -19,7 +20,8 @@ _COMPANY = ("together", "along")
 def mended(verb: Token) -> Frame:
     """Return a verb's frame with the participants that parsers tend to hang on the words beside it."""
     frame = verb_frame(verb)
-    frame = replace(frame, subjects=(*frame.subjects, *_company(frame)))
+    if company := tuple(_company(frame)):
+        frame = replace(frame, subjects=(*frame.subjects, *company))
     if passive(verb) and not frame.subjects:
         frame = replace(frame, subjects=tuple(_strayed(frame)))
     if frame.recipients:
@@ -28,9 +30,9 @@ def mended(verb: Token) -> Frame:
         things = tuple(t for t in frame.objects if t == own[-1] or t.dep_ == "conj")
         return replace(frame, objects=things, recipients=tuple(t for t in frame.objects if t not in things))
     if not frame.objects:
-        return replace(frame, objects=tuple(_raised(verb)))
-    if lemma(verb) in words("doubly") and (swallowed := tuple(_swallowed(frame.objects[0]))):
-        return replace(frame, recipients=swallowed)
+        return replace(frame, objects=tuple(_raised(verb)) or _shared(verb))
+    if taken_in := tuple(swallowed(verb, frame.objects[0])):
+        return replace(frame, recipients=taken_in)
     return frame
 
 
@@ -39,7 +41,8 @@ def beside(frame: Frame, links: Sequence[str]) -> tuple[Token, ...]:
     company = {"from", "with"} & set(links)
     astray = (t for _, t in frame.links if company and lemma(t) not in nouns())  # "works on a film with Lind"
     things = (*(t for t in frame.objects if lemma(t) not in nouns() or company), *astray)
-    to_objects = (t for thing in things for t in noun_frame(thing).linked(*links))
+    measured = (t for thing in things for t in noun_frame(thing).objects)  # "sells tons of fish to Peru"
+    to_objects = (t for thing in (*things, *measured) for t in noun_frame(thing).linked(*links))
     return (*frame.linked(*links), *to_objects)
 
 
@@ -64,7 +67,7 @@ def _passive_subject(verb: Token) -> bool:
 
 def _strayed(frame: Frame) -> Iterator[Token]:
     """Yield the agent of a passive that hangs on another noun: "was charged with theft by prosecutors"."""
-    own = (t for t in frame.event.children if t.dep_ in ("dobj", "npadvmod"))
+    own = (t for t in frame.event.children if t.dep_ in ("dobj", "npadvmod", "oprd", "attr"))
     for noun in (*(noun for _, noun in frame.links), *own):
         yield from noun_frame(noun).linked("by")
 
@@ -75,13 +78,27 @@ def _raised(verb: Token) -> Iterator[Token]:
         bare = clause.tag_ == "VB" and lemma(verb) in words("causing")
         if clause.dep_ in ("ccomp", "xcomp") and (infinitive(clause) or bare) and _own_subject(clause):
             yield from verb_frame(clause).subjects
+        if clause.dep_ == "xcomp":  # "urged both to wait"
+            yield from (t for t in clause.lefts if t.dep_ == "dep" and t.lower_ in ("both", "all"))
+
+
+def _shared(verb: Token) -> tuple[Token, ...]:
+    """Return the object that a verb shares with the next of its list: "met and praised Moreau"."""
+    following = next((t for t in verb.rights if t.dep_ == "conj" and t.pos_ == "VERB"), None)
+    if following is None or any(
+        t.dep_ not in ("cc", "conj", "punct", "advmod") for t in verb.rights if t.i < following.i
+    ):
+        return ()
+    return verb_frame(following).objects if not any(t.dep_ == "nsubj" for t in following.children) else ()
 
 
 def _own_subject(clause: Token) -> bool:
     return any(t.dep_ == "nsubj" for t in clause.children)
 
 
-def _swallowed(thing: Token) -> Iterator[Token]:
-    """Yield the person whom the name of a thing takes in: "granted Ann Marsh asylum", "elected Bo Lind mayor"."""
-    if not thing.ent_type_ and not any(t.dep_ == "det" for t in thing.lefts):
-        yield from [t for t in thing.lefts if t.dep_ in ("compound", "nmod") and t.ent_type_ == "PERSON"][-1:]
+def swallowed(verb: Token, thing: Token) -> Iterator[Token]:
+    """Yield whom the name of a thing takes in: "granted Ann Marsh asylum", "elected Bo Lind mayor"."""
+    if lemma(verb) in words("doubly") and not thing.ent_type_ and not any(t.dep_ == "det" for t in thing.lefts):
+        before = [t for t in thing.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN"][-1:]
+        act = lemma(thing) in nouns()
+        yield from (t for t in before if act or t.ent_type_ in ("PERSON", "GPE"))

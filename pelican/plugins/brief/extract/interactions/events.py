@@ -21,21 +21,22 @@ if TYPE_CHECKING:
 _TELLING = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 
 
-def events(doc: Doc, quoted: Sequence[Marked]) -> Iterator[list[Act]]:
+def events(doc: Doc, quoted: Sequence[Marked]) -> Iterator[Iterator[Act]]:
     """Yield for each event the acts that its words may tell, the likeliest first.
 
     What does not happen is left out, and what is told within one of the quotations: those are views.
     """
     for token in doc:
-        if (pos := token.pos_) not in _TELLING or within(token, quoted):
-            continue
-        real = [
-            replace(act, type=kind, direct=act.direct or (act.type in words("personal") and not accepting(act)))
-            for act in _possible(token, pos)
-            if act.sources and (kind := actual(token, act.type))
-        ]
-        if real:
-            yield real
+        if (pos := token.pos_) in _TELLING and not within(token, quoted):
+            yield _real(token, pos)
+
+
+def _real(token: Token, pos: str) -> Iterator[Act]:
+    for act in _possible(token, pos):
+        borne = any(t.pos_ == "VERB" for t in act.words if t != token)
+        if act.sources and (kind := actual(token, act.type, borne=borne)):
+            direct = act.direct or (act.type in words("personal") and not accepting(act))
+            yield act if (kind, direct) == (act.type, act.direct) else replace(act, type=kind, direct=direct)
 
 
 def _possible(token: Token, pos: str) -> Iterator[Act]:

@@ -72,7 +72,7 @@ def _mere_words(found: _Found, told: Sequence[_Found]) -> bool:
     )
 
 
-def _collect(possible: Iterable[list[Act]], parties: Parties, anchor: str, told: list[_Found]) -> None:
+def _collect(possible: Iterable[Iterable[Act]], parties: Parties, anchor: str, told: list[_Found]) -> None:
     """Add to ``told`` what the events of one passage tell; "agreed to work together" tells one bond, not two."""
     bonds: set[tuple[Token, frozenset[str]]] = set()
     for acts in possible:
@@ -92,7 +92,7 @@ def _whole(event: Token) -> Token:
     return event
 
 
-def _likeliest(acts: Sequence[Act], parties: Parties, anchor: str, last: Sequence[_Found]) -> list[_Found]:
+def _likeliest(acts: Iterable[Act], parties: Parties, anchor: str, last: Sequence[_Found]) -> list[_Found]:
     """Return what the first act tells that has actors on both sides; "did the same" repeats the last one told."""
     for act in acts:
         if act.type == SAME:
@@ -119,15 +119,16 @@ def _couple(act: Act, anchor: str, last: Sequence[_Found]) -> _Found | None:
 def _answers(act: Act, parties: Parties, anchor: str, last: Sequence[_Found]) -> Iterator[_Found]:
     """Yield what an answer tells: it goes to whoever last did to the one who answers what the answer is one to.
 
-    What a noun takes up ("the charge") may lie further back, and may have been done to his side instead of him.
+    What a noun takes up ("the charge") may lie further back. It may have been done to his side instead of him. "The
+    company" that answers is the one that was spoken to, if it can be one.
     """
     answer, answered = REPLIES[act.type]
     taken_up = {pattern.type for noun in act.words[1:] for pattern in nouns().get(lemma(noun), ())}
     near = last if taken_up else last[-1:]
-    for name, head in parties.sources(act):
-        asked = [
-            f for f in reversed(near) if f.type in answered and f.source != name and (taken_up or f.target == name)
-        ]
+    called = [(f.target, act.sources[0]) for f in reversed(near) if f.type in answered and f.anchor == anchor]
+    spoken_to = [(name, head) for name, head in called if parties.may_be(head, name)][:1]
+    for name, head in spoken_to or parties.sources(act):
+        asked = [f for f in reversed(near) if f.type in answered and parties.answers_for(name, f.target, f.source)]
         asked.sort(key=lambda found: (found.target != name, found.type not in taken_up))
         for found in asked[:1]:
             yield _Found(name, found.source, answer, (head, *act.words), anchor)

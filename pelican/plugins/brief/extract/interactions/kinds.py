@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ..lexicon import read
@@ -23,6 +23,7 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(read("interactions")[kind])
 
 
+@lru_cache(1024)  # as often as a word is looked up in the lexicon
 def lemma(token: Token) -> str:
     """Return a token's lemma, mended where the model cuts too much off ("fined" is no form of "fin") or too little.
 
@@ -50,9 +51,17 @@ def kin(noun: str) -> frozenset[str]:
     return frozenset(word for line in read("interactions")["nameable"] if noun in line.split() for word in line.split())
 
 
+@cache
+def derived(noun: str) -> frozenset[str]:
+    """Return the verbs of which a noun names the deed or the words: "pledge" of "promise"."""
+    return frozenset(read("interactions")["derived"].get(noun, "").split())
+
+
+@lru_cache(256)  # a verb asks for it again and again
 def particle(verb: Token) -> str | None:
     """Return a verb's particle, or the preposition just after it: "off" in "called off", "down" in "turned it down"."""
-    after = (t for t in verb.children if t.dep_ == "prt" or (t.dep_ in ("advmod", "prep") and t.i == verb.i + 1))
+    rest = (t for t in verb.children if t.dep_ in ("prt", "advmod", "prep") and t.i > verb.i)
+    after = (t for t in rest if t.dep_ == "prt" or t.i == verb.i + 1 or t.lower_ == "out")
     return next((t.lower_ for t in after), None)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .frames import fan, subjects
-from .kinds import kin
+from .frames import fan
+from .kinds import kin, words
+from .voice import subjects
 
 if TYPE_CHECKING:
     from ..tree import Doc, Token
@@ -42,9 +43,16 @@ class Lede:
     def doers(self) -> tuple[str, ...]:
         """The actors whose common deed the article reports ("Peru and Chile signed ..."), else the doer."""
         first = next(_deeds(self._doc), None)
-        names = tuple(name for t in fan([first] if first is not None else []) if (name := self._named(t)))
+        names = tuple(name for t in fan([first] if first is not None else []) if (name := self._behind(t)))
         hero = self.doer
         return names if len(names) > 1 else (hero,) if hero else ()
+
+    def _behind(self, head: Token) -> str | None:
+        """Return whom a subject names, or for whom it acts: "the Peruvian army", "the rebels of the Front"."""
+        if (name := self._named(head)) or head.lemma_.lower() not in words("organs") | words("bands"):
+            return name
+        own = (t for child in head.children if child.dep_ not in ("conj", "cc", "appos") for t in child.subtree)
+        return next((name for t in own if (name := self._named(t))), None)
 
     def described(self, head: Token) -> str | None:
         """Return the body that a lede only describes ("a Danish museum") and that later words call by its name.

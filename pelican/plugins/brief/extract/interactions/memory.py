@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
+from .bodies import Bodies
 from .documents import authors
-from .frames import fan, noun_frame, subjects, verb_frame
-from .kinds import kin, nouns, verbs, words
-from .lede import Named, beside
-from .references import referent
+from .frames import noun_frame, verb_frame
+from .kinds import derived, kin, lemma, nouns, particle, verbs, words
+from .lede import beside
+from .references import referent, summed_up
 from .states import States
+from .voice import RELATIVES, subjects
 
 if TYPE_CHECKING:
-    from ...model import ActorKind
-    from ..actors import Mention
     from ..tree import Doc, Token
+    from .trail import Trail
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_PLAIN = (["the"], ["the", "same"], ["the", "central"])
 _NEUTER = ("it", "its", "they", "their", "them")
-
-
-def _clearest(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the two names that occur most often, if no third one does so as often as they."""
-    ranked = Counter(names).most_common(3)
-    clear = len(ranked) == 2 or (len(ranked) == 3 and ranked[1][1] > ranked[2][1])
-    return tuple(name for name, _ in ranked[:2]) if clear else ()
 
 
 def _joined(head: Token) -> bool:
@@ -38,22 +32,29 @@ def _bare(head: Token) -> bool:
     before = list(head.lefts)
     dated = len(before) == 1 and before[0].dep_ == "poss" and before[0].ent_type_ == "DATE"
     plain = [t.lower_ for t in before if t.ent_type_ != "NORP"]  # "the Danish firm"
-    return head.tag_ == "NN" and (dated or plain == ["the"])
+    named = any(t.dep_ == "appos" and t.pos_ == "PROPN" and t.left_edge.i == head.i + 1 for t in head.rights)
+    return head.tag_ == "NN" and not named and (dated or plain in _PLAIN)
+
+
+def _known(head: Token) -> bool:
+    return [t.lower_ for t in head.lefts] == ["the"]
 
 
 def _doers(deed: Token) -> tuple[Token, ...]:
-    return verb_frame(deed).subjects if deed.pos_ == "VERB" else noun_frame(deed).subjects
+    if deed.pos_ == "VERB":
+        return verb_frame(deed).subjects
+    carrier = deed.head if deed.dep_ in ("dobj", "nsubjpass") and deed.head.lemma_ in words("carrying") else None
+    return noun_frame(deed).subjects or (verb_frame(carrier).subjects if carrier is not None else ())
 
 
 class Memory:
     """The actors of an article by what later words may call them."""
 
-    def __init__(self, docs: Sequence[Doc], named: Named, mentions: Sequence[Mention]) -> None:
-        self._docs = docs
-        self._named = named
-        self._numbers = {id(doc): n for n, doc in enumerate(docs)}
-        self._kinds = {mention.actor: mention.kind for mention in mentions}
-        self.states = States(docs, named, self._kinds, self._before)
+    def __init__(self, trail: Trail) -> None:
+        self.trail = trail
+        self._named = trail.named
+        self.states = States(trail)
+        self.bodies = Bodies(trail)
 
     def resumed(self, head: Token, *, helped: bool = False) -> str | None:
         """Return the body or state that a pronoun or a bare noun resumes, as far as the text is clear about it.
@@ -62,51 +63,42 @@ class Memory:
         """
         if head.pos_ == "PRON":
             return self._neuter(head, helped=helped) if head.lower_ in _NEUTER else None
-        if not _bare(head):
-            return None
         noun = head.lemma_.lower()
+        if not _bare(head) and not (head.tag_ == "NNS" and _known(head) and noun in words("bands") | {"authority"}):
+            return None
         origin = next((t for t in head.lefts if t.ent_type_ == "NORP"), None)
-        if kin(noun):
-            return self._described(head, noun) if origin is None else self._native(head, origin)
-        return self.states.governed(head) if noun in words("governments") and origin is None else None
+        if origin is not None:
+            return self.bodies.native(head, origin) if kin(noun) else None
+        known = kin(noun) and head.tag_ != "NNS"  # "the authorities" are those of a state
+        return (self.bodies.described(head) if known else None) or self.force(head) or self.states.realm(head)
+
+    def force(self, head: Token) -> str | None:
+        """Return whose a force is: a government's of its state, a band's of the body that is called one."""
+        noun = head.lemma_.lower()
+        if noun in words("bands"):
+            return self.bodies.band(head)
+        if noun in words("enforcers") and not head.lefts and head.dep_ not in ("compound", "amod"):
+            return self.states.policed(head)
+        return self.states.governed(head) if noun in words("governments") | words("enforcers") else None
 
     def person(self, pronoun: Token, excluded: str | None = None) -> str | None:
         """Return the person nearest before a pronoun, a subject if that sentence has one, other than ``excluded``."""
         sentence, found = None, []
-        for token in self._before(pronoun):
-            name = self._named(token)
-            if name and name != excluded and self._kinds.get(name) == "person":
+        for token, name in self.trail.before(pronoun, "person"):
+            if name != excluded:
                 if sentence is not None and token.sent != sentence:
                     break
                 sentence = token.sent
                 found.append((token.dep_ not in _SUBJECTS, name))
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
-    def is_a(self, kind: ActorKind, name: str) -> bool:
-        """Tell whether an actor is of a kind."""
-        return self._kinds.get(name) == kind
-
-    def titled(self, head: Token) -> tuple[str, ...]:
-        """Return the two people last named before "the two ministers" whose titles say that they are such.
-
-        "The two women" are the only two people named in their paragraph or else in the one before.
-        """
-        noun, found = head.lemma_.lower(), dict[str, None]()
-        if noun in words("anyone"):
-            number = self._numbers[id(head.doc)]
-            spans = (head.doc[: head.i], self._docs[number - 1][:] if number else head.doc[:0])
-            people = (
-                list(dict.fromkeys(n for t in span if (n := self._named(t)) and self.is_a("person", n)))
-                for span in spans
-            )
-            return tuple(next((names for names in people if len(names) == 2), ()))
-        for token in self._before(head):
-            name = self._named(token)
-            if name and self.is_a("person", name) and beside(token) & {noun, *words("counterparts")}:
-                found[name] = None
-            if len(found) == 2:
-                return tuple(reversed(found))
-        return ()
+    def minister(self, head: Token, home: str) -> str | None:
+        """Return who of the article's own state is "the minister", where one of another state was named since."""
+        noun = head.lemma_.lower()
+        for token, name in self.trail.before(head, "person") if noun in words("offices") and _known(head) else ():
+            if self.states.of(name) in (None, home) and noun in beside(token):
+                return name
+        return None
 
     def plural(self, pronoun: Token) -> Token | None:
         """Return the plural noun nearest before ``them`` in its sentence, else the subject of the one before."""
@@ -117,53 +109,43 @@ class Memory:
         before = pronoun.doc[self._last(sentence.start, pronoun.doc) : sentence.start]
         return next((t for t in before if t.tag_ == "NNS" and t.dep_ in _SUBJECTS and t.head.pos_ == "VERB"), None)
 
-    def together(self, head: Token, number: int) -> tuple[str, ...]:
-        """Return the ``number`` actors last named side by side, or nothing when no such list comes before."""
-        for token in self._before(head):
-            if token.dep_ == "conj" or not self._named(token):
-                continue
-            names = tuple(dict.fromkeys(name for t in fan([token]) if (name := self._named(t))))
-            if len(names) == number:
-                return names
-        return ()
+    def doer(self, head: Token, excluded: Container[str] = ()) -> str | None:
+        """Return whose deed a noun takes up: "the ban" after "the union banned", "the test" after "Peru's test".
 
-    def two(self, head: Token, excluded: Sequence[str] = ()) -> tuple[str, ...]:
-        """Return the two states or bodies that the text before ``both governments`` or ``both parties`` names most."""
-        noun = head.lemma_.lower()
-        names = [name for t in self._before(head) if (name := self._named(t)) and name not in excluded][::-1]
-        states = [name for name in names if self._kinds.get(name) == "country"]
-        bodies = [name for name in names if self._kinds.get(name) == "organization"]
-        if noun in words("states"):
-            return _clearest(states)
-        if kin(noun) and noun not in words("sides"):
-            return _clearest(bodies)
-        return _clearest(states) if len(states) >= len(bodies) else _clearest(bodies + states)
-
-    def near(self, head: Token, names: Sequence[str]) -> bool:
-        """Tell whether all of ``names`` stand before a noun in its own paragraph."""
-        here = {self._named(token) for token in head.doc[: head.i]}
-        return bool(names) and here.issuperset(names)
-
-    def doer(self, head: Token) -> str | None:
-        """Return whose deed a noun takes up: "the ban" after "the union banned", "the test" after "Peru's test"."""
-        if not any(t.lower_ in ("the", "this", "that") or t.ent_type_ == "DATE" for t in head.lefts):
+        It is nobody's of the ``excluded``. "A step that" takes up the clause before it.
+        """
+        if (clause := summed_up(head)) is not None:
+            doers: Iterable[Token] = tuple(referent(doer) for doer in verb_frame(clause).subjects)
+            if people := [self.person(t) for t in doers if t.lower_ in ("he", "she")]:
+                return people[0]
+        elif any(t.lower_ in ("the", "this", "that", "these") or t.ent_type_ == "DATE" for t in head.lefts):
+            noun = head.lemma_.lower()
+            patterns = nouns().get(noun, ())
+            kinds = {p.type for p in patterns if len(p.links) > 1} or {p.type for p in patterns}
+            deeds = (t for t in self.trail.tokens(head) if t.pos_ in ("VERB", "NOUN") and self._same(t, noun, kinds))
+            doers = (referent(doer) for t in deeds for doer in _doers(t))
+        else:
             return None
-        noun = head.lemma_.lower()
-        kinds = {pattern.type for pattern in nouns().get(noun, ())}
-        deeds = (t for t in self._before(head) if t.pos_ in ("VERB", "NOUN") and self._same(t, noun, kinds))
-        doers = (referent(doer) for t in deeds for doer in _doers(t))
-        return next((name for doer in doers if (name := self._body(doer))), None)
+        return next((name for doer in doers if (name := self._body(doer)) and name not in excluded), None)
 
     def authors(self, head: Token) -> tuple[str, ...]:
         """Return whose a document is: "a report by the bank", and "the report" after "the bank published a report"."""
-        earlier = self._before(head) if _bare(head) else ()
+        earlier = self.trail.tokens(head) if _bare(head) else ()
         return authors(head, earlier, self._named)
 
     def _same(self, token: Token, noun: str, kinds: set[str]) -> bool:
-        lemma = token.lemma_.lower()
-        if lemma == noun:
+        word = lemma(token)
+        if word == noun:
             return True
-        return token.pos_ == "VERB" and any(p.type in kinds and not p.links for p in verbs().get(lemma, ()))
+        above = token.head.head if token.dep_ == "pcomp" else token.head
+        if token.pos_ != "VERB" or (token.dep_ in ("xcomp", "pcomp") and above.lemma_ in words("unreal")):
+            return False  # "accused the army of shelling them"
+        patterns = (p for p in verbs().get(word, ()) if p.type in kinds and not p.links)
+        return word in derived(noun) or any(p.particle in (None, particle(token)) for p in patterns)
+
+    def may_be(self, head: Token, name: str) -> bool:
+        """Tell whether a bare noun can mean the body ``name``."""
+        return _bare(head) and self.bodies.may_be(head, name)
 
     def _neuter(self, head: Token, *, helped: bool) -> str | None:
         """Return the body or state that ``it`` or ``its`` takes up: a subject before it, here or a sentence back.
@@ -176,16 +158,18 @@ class Memory:
         last = head.doc[self._last(sentence.start, head.doc) : sentence.start]
         for before in (head.doc[sentence.start : head.i], last):
             tops = [t for t in before if t.dep_ in _SUBJECTS and t not in own and not (single and _joined(t))]
+            tops = [t for t in tops if t.head.dep_ != "relcl" or t.tag_ in RELATIVES or t.head.is_ancestor(head)]
             if found := {name for t in tops if (name := self._thing(t))} - doers:
                 return found.pop() if len(found) == 1 else None
-        acting = head.dep_ in _SUBJECTS and single and head.head.pos_ == "VERB"
+        deed = any(t.dep_ in _SUBJECTS and t.pos_ == "NOUN" and t.lemma_ in nouns() for t in last)  # "the truce": "it"
+        acting = head.dep_ in _SUBJECTS and single and head.head.pos_ == "VERB" and not deed
         others = {name for t in last if (helped or acting) and (name := self._thing(t))} - doers
         return others.pop() if len(others) == 1 else None
 
     def _thing(self, token: Token) -> str | None:
         """Return the body or state that a noun means, be it by the name beside it."""
         name = self._body(token)
-        return name if name and self._kinds[name] != "person" else None
+        return name if name and not self.trail.is_a("person", name) else None
 
     def _body(self, token: Token) -> str | None:
         beside_ = next((name for t in token.children if t.dep_ == "appos" and (name := self._named(t))), None)
@@ -194,42 +178,3 @@ class Memory:
     def _last(self, start: int, doc: Doc) -> int:
         """Return where the sentence before the one that begins at ``start`` begins."""
         return doc[start - 1].sent.start if start else 0
-
-    def _described(self, head: Token, noun: str) -> str | None:
-        """Return the body nearest before that is called this ("the shipping company Strand"), else of that kind.
-
-        Of bodies of which nothing more is said, the only one is meant, be it the only one of its paragraph.
-        """
-        called: dict[str, set[str]] = {}
-        often: Counter[str] = Counter()
-        here: set[str] = set()
-        for token in self._before(head):
-            name = self._named(token)
-            if name and self._kinds.get(name) == "organization":
-                often[name] += 1
-                called.setdefault(name, {word.lower() for word in name.split()}).update(beside(token))
-                if token.doc is head.doc:
-                    here.add(name)
-        for wanted in ({noun}, kin(noun)):
-            if found := [name for name, nouns_ in called.items() if nouns_ & wanted]:
-                return max(found, key=lambda name: often[name]) if wanted != {noun} else found[0]
-        unknown = [name for name, nouns_ in called.items() if not any(map(kin, nouns_))]
-        unknown = [name for name in unknown if name in here] or unknown
-        return unknown[0] if len(unknown) == 1 and noun in words("broad") else None
-
-    def _native(self, head: Token, origin: Token) -> str | None:
-        """Return the only body so far beside which its state was named: "the Danish firm", of "Denmark's Strand"."""
-        state = self._named(origin)
-        bodies = {
-            name
-            for token in self._before(head)
-            if (name := self._named(token)) and self._kinds.get(name) == "organization"
-            if any(state and self._named(t) == state for t in (*token.lefts, *token.head.lefts) if t.i < token.i)
-        }
-        return bodies.pop() if len(bodies) == 1 else None
-
-    def _before(self, token: Token) -> Iterator[Token]:
-        """Yield the tokens before one, the last first."""
-        yield from reversed(token.doc[: token.i])
-        for number in range(self._numbers[id(token.doc)] - 1, -1, -1):
-            yield from reversed(self._docs[number][:])

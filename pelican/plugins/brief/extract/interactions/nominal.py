@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .acts import Act
-from .frames import Frame, bidding, fan, noun_frame, passive, subjects, verb_frame
+from .complements import swallowed
+from .frames import Frame, fan, noun_frame, verb_frame
 from .kinds import Pattern, adjectives, becomes, lemma, nouns, particle, parts, verbs, words
+from .voice import bidding, infinitive, passive, subjects
 
 if TYPE_CHECKING:
     from ..tree import Token
@@ -23,7 +25,8 @@ def nominal(noun: Token) -> Iterator[Act]:
     verb = None if _apart(head) else _bearer(head)
     agents = (*frame.subjects, *frame.linked("from"), *(t for deed in _brought(noun) for t in deed.subjects))
     kindly = any(lemma(t) in words("kindly") for t in noun.children)
-    for pattern in nouns()[lemma(noun)]:
+    armed = lemma(noun) == "strike" and _armed(noun, verb)
+    for pattern in map(_forceful, nouns()[lemma(noun)]) if armed else nouns()[lemma(noun)]:
         if kindly and pattern.type == "criticize":
             continue  # "kind words for Moreau"
         found = _further(frame, pattern) or tuple(t for deed in _brought(noun) for t in deed.linked(*pattern.links))
@@ -35,6 +38,17 @@ def nominal(noun: Token) -> Iterator[Act]:
             yield Act(pattern.type, agents, found, (noun,))
 
 
+def _forceful(pattern: Pattern) -> Pattern:
+    return Pattern("attack", None, pattern.links) if pattern.type == "protest" else pattern
+
+
+def _armed(strike: Token, verb: Token | None) -> bool:
+    """Tell a strike made with weapons from a walkout: "air strikes against", "launched a strike"."""
+    return any(lemma(t) in words("armed") | words("armour") for t in strike.lefts) or (
+        verb is not None and f"{lemma(verb)}+{particle(verb)}" in words("striking")
+    )
+
+
 def _borne(
     noun: Token, head: Token, verb: Token, pattern: Pattern, agents: tuple[Token, ...], found: tuple[Token, ...]
 ) -> Iterator[Act]:
@@ -43,7 +57,8 @@ def _borne(
         yield act
     doers = verb_frame(verb).subjects
     if not found and lemma(verb) in words("trading"):
-        yield Act(pattern.type, doers, doers, (verb, noun))  # "traded accusations"
+        others = (*verb_frame(verb).linked("with"), *noun_frame(noun).linked("with"))
+        yield Act(pattern.type, doers, others or doers, (verb, noun))  # "exchanged fire with Peru"
     if agents:
         return
     if names := tuple(_astray(verb, pattern)):
@@ -109,8 +124,9 @@ def _brought(noun: Token) -> Iterator[Frame]:
 
 def _measured(noun: Token) -> Token:
     """Return the noun itself or the one that measures it: ``three hours of talks``, ``a round of talks``."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
-        return noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and (measure := noun.head.head).pos_ == "NOUN":
+        others = {p.type for p in nouns().get(lemma(measure), ())}  # "in support of sanctions" imposes none
+        return noun if others and others.isdisjoint(p.type for p in nouns()[lemma(noun)]) else measure
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
     return noun
@@ -127,18 +143,27 @@ def _carried(
     fed = word in words("living") and head in frame.linked("on", "upon", "off")
     if fed or (word in words("undergoing") and head in frame.objects) or beside or _bidden(head, pattern):
         givers = named or tuple(frame.linked("from", "by")) or _backers(noun, pattern)
-        return Act(pattern.type, givers, frame.subjects, tokens) if givers else None
+        if givers:
+            return Act(pattern.type, givers, frame.subjects, tokens)
+        if word not in words("carrying") or not found:
+            return None
     kind: str | None = pattern.type
     if _ended(head, verb, pattern):
         kind = becomes(pattern.type)
     elif named or not _carries(verb, head, pattern):
         return None
     origin = frame.linked("from") if pattern.type == "sanction" else ()  # "imposed duties on steel from Peru"
-    targets = (*(found or (*frame.recipients, *frame.linked(*pattern.links))), *origin)
+    targets = (*(found or (*_recipients(frame, head), *frame.linked(*pattern.links))), *origin)
     joint = pattern.links != ("to",) and (head.dep_ != "pobj" or any(t.lower_ in words("joint") for t in noun.children))
     if kind and (targets or ((kind in words("mutual") or lemma(noun) in words("fought")) and joint)):
         return Act(kind, frame.subjects, targets, tokens)
     return None
+
+
+def _recipients(frame: Frame, given: Token) -> tuple[Token, ...]:
+    """Return who is given something, though parsers see two objects alike: "promised Peru on Monday a loan"."""
+    others = [t for t in frame.objects if t.i < given.i and t.dep_ != "conj"] if given in frame.objects[1:] else []
+    return frame.recipients or tuple(others) or tuple(swallowed(frame.event, given))
 
 
 def _backers(noun: Token, pattern: Pattern) -> tuple[Token, ...]:
@@ -159,16 +184,23 @@ def _ended(head: Token, verb: Token, pattern: Pattern) -> bool:
     word = lemma(verb)
     paid = word in words("carrying") and pattern.type in words("completed")
     final = {word, f"{word}+{particle(verb)}"} & words("ending") and not paid
-    return bool(final) and (head.dep_ != "pobj" or head.head.lower_ == "from")
+    parted = head.head.lower_ == "from" or (head.head.lower_ == "of" and head.head.head.lower_ == "out")
+    return bool(final) and (head.dep_ != "pobj" or parted)
 
 
 def _carries(verb: Token, head: Token, pattern: Pattern) -> bool:
     """Tell whether a verb's subject does what a noun names: "is at war", "left after talks", "gave an order"."""
-    empty = lemma(verb) not in verbs() and lemma(verb) not in words("distant")
+    word = lemma(verb)
+    empty = word not in verbs() and word not in words("distant")
     if head.dep_ != "pobj":
-        return empty or lemma(verb) in words("carrying")
+        offered = pattern.type == "sanction" and word in words("offering") | words("pledging")  # "offered Peru a quota"
+        return (empty or word in words("carrying")) and not offered
     if verb.lemma_ == "be":
         return head.head.lower_ in ("at", "in", "on")
+    if head.head.lower_ == "for" and word in words("giving"):
+        return False  # "gave both sides time for talks"
+    if head.head.lower_ == "after" and lemma(head) in words("fought"):
+        return True  # "withdrew after a quarrel with Peru"
     return empty or (head.head.lower_ in words("attending") and pattern.type in words("attended"))
 
 
@@ -180,9 +212,11 @@ def _apart(noun: Token) -> bool:
 def _bearer(noun: Token) -> Token | None:
     """Return the verb whose object or adjunct a noun is, through a relative clause too ("the war he launched")."""
     relative = next((t for t in noun.rights if t.dep_ == "relcl" and t.pos_ == "VERB"), None)
-    if relative is not None and noun in (gap for gap in _taken(relative)):
+    if relative is not None and not infinitive(relative) and noun in (gap for gap in _taken(relative)):
         return relative
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.lower_ == "out" and verb.pos_ == "ADP":
+        verb = verb.head  # "walked out of talks"
     direct = noun.dep_ in (*_OBJECTS, "pobj", "attr") or (noun.dep_ == "acl" and verb.pos_ == "VERB")
     participle = next((t for t in noun.rights if t.dep_ == "acl" and t.tag_ == "VBN"), None)
     if participle is not None and not direct:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .frames import DEPTH
 from .kinds import words
+from .voice import DEPTH
 
 if TYPE_CHECKING:
     from ..tree import Token
@@ -15,25 +15,33 @@ _GOVERNED = ("xcomp", "ccomp", "pcomp", "conj", "prep", "acomp", "dobj", "pobj",
 _LOOSE = ("acl", "relcl", "advcl")
 
 
-def actual(event: Token, kind: str) -> str | None:
-    """Return the type of the act that ``event`` makes real: its own, a refusal, a threat, or None for no act."""
-    if any(t.lower_ in ("neither", "nor") for verb in _listed(event) for t in verb.children):
-        return None
-    above = [event] if _given(event) else [event, *_chain(event)]
+def actual(event: Token, kind: str, *, borne: bool = False) -> str | None:
+    """Return the type of the act that ``event`` makes real: its own, a refusal, a threat, or None for no act.
+
+    An event that is ``borne`` by a verb is as real as that: "if both approve the deal".
+    """
+    above = [event] if _given(event) and not borne else [event, *_chain(event)]
     if kind in words("hostile") and any(_conditional(t) for t in above):
         return "threaten"
-    if (
-        kind in words("hostile")
-        and not _denied(above)
-        and any(t.lemma_.lower() in words("threatening") for t in above[1:])
+    denied = _denied(above)
+    if any(t.lower_ in ("neither", "nor") for verb in _listed(event) for t in verb.children) or _offered(
+        event, kind, above
     ):
+        return None
+    if kind in words("hostile") and not denied and any(t.lemma_.lower() in words("threatening") for t in above[1:]):
         return "threaten"
-    if kind in words("refusable") and (_denied(above) or _refused(above[1:])):
+    if kind in words("refusable") and (denied or _refused(above[1:])):
         return "reject" if not any(_open(t, event) for t in above) else None
     if _purpose(event) and event.head.lemma_.lower() in words("unreal"):
         return None  # "called on Moreau to accuse him"
     spoken = kind in words("spoken") and _purpose(event)  # "took the floor to accuse him": the words were said
-    return None if _denied(above) or any(_unreal(t, event) for t in above[spoken:]) else kind
+    return None if denied or any(_unreal(t, event) for t in above[spoken:]) else kind
+
+
+def _offered(event: Token, kind: str, above: list[Token]) -> bool:
+    """Tell whether what binds both sides is only offered: "offered to meet Moreau"; "offered advice" has been given."""
+    binding = kind in words("mutual") and (event.pos_ != "NOUN" or kind != "consult")
+    return binding and any(t.lemma_.lower() in words("offering") for t in above[1:])
 
 
 def _listed(event: Token) -> Iterator[Token]:
@@ -66,10 +74,19 @@ def _chain(event: Token) -> Iterator[Token]:
             return
         if token.dep_ == "pobj" and token.head.lower_ in words("aside"):
             return
-        coordinated = token.dep_ == "conj"
+        coordinated = token.dep_ == "conj" or _closed(token)
         token = token.head
         if not coordinated:
             yield token
+
+
+def _closed(clause: Token) -> bool:
+    """Tell whether a clause stands by itself before the one that parsers hang it on: "Peru agreed; Chile has not"."""
+    return (
+        clause.dep_ == "ccomp"
+        and clause.i < clause.head.i
+        and any(t.text in (";", ":") for t in clause.head.lefts if t.is_punct)
+    )
 
 
 def _denied(above: list[Token]) -> bool:
@@ -91,7 +108,9 @@ def _unreal(token: Token, event: Token) -> bool:
     if event.dep_ == "dobj" and event.head == token and token.lemma_.lower() in words("ending"):
         return _open(token, event)  # "stopped aid to Peru"
     planned = token.lemma_ == "expect" and any(t.dep_ == "auxpass" for t in token.children)  # as good as "is to meet"
-    return _open(token, event) or (token != event and token.lemma_.lower() in words("unreal") and not planned)
+    ordered = token.lemma_ == "order" and event.dep_ == "dobj" and event.head == token  # "ordered an inquiry"
+    real = planned or ordered or any(t.dep_ == "prt" for t in token.children)  # "called off talks"
+    return _open(token, event) or (token != event and token.lemma_.lower() in words("unreal") and not real)
 
 
 def _open(token: Token, event: Token) -> bool:

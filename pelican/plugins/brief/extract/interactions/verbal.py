@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..tree import Token
 
 # Where what is attacked or cut off may stand when it is no object: "struck targets in Peru", "cut off the gas to Peru".
+_NEEDED = {"close": "closable", "burn": "burnt"}  # what the objects of a verb must be for it to tell an act
 _AIMS = {"attack": ("in",), "sanction": ("to", "from", "with")}
 
 
@@ -55,8 +56,8 @@ def _idioms(frame: Frame) -> Iterator[Act]:
 def sayings(frame: Frame) -> Iterator[Act]:
     """Yield what a verb tells with a set phrase and a preposition: "came to the aid of Peru", "at odds with Peru"."""
     verb = frame.event
-    if lemma(verb) not in phrasal("sayings"):
-        return
+    if lemma(verb) not in phrasal("sayings") or phrase(verb) in words("ending"):
+        return  # "called off a strike at"
     for before, noun in (*(("", t) for t in frame.objects), *frame.links):
         saying = tuple(filter(None, (lemma(verb), before, lemma(noun))))
         if saying in stems() and not any(t.lower_ == "no" for t in noun.children):
@@ -79,47 +80,79 @@ def _said(frame: Frame, saying: tuple[str, ...], noun: Token) -> Iterator[Act]:
 
 def _plain(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
     """Yield what a verb does to its object or to what its prepositions bring in."""
+    word = lemma(frame.event)
     for pattern in patterns:
-        given = frame.recipients and lemma(frame.event) in words("giving") and pattern.type in ("consult", "other")
-        if (pattern.type == "visit" and pattern.links and frame.objects) or given:
-            continue  # "flew food to Peru" is no journey, and "promised Peru 3 ships" no talk
+        if _told_by_object(frame, pattern):
+            continue
         objects = frame.objects or tuple(renamed(frame.event))
         targets = beside(frame, pattern.links) if pattern.links else (*frame.recipients, *objects)
-        aimed = tuple(frame.linked(*_AIMS.get(pattern.type, ())))
+        if (pattern.type, pattern.links) == ("call_for", ("for",)):
+            targets = tuple(t for t in targets if lemma(t) in words("own_deeds"))  # "called for his resignation"
+        sent = pattern.links or (word in words("expelling") and pattern.type == "sanction")
+        aimed = () if sent else tuple(frame.linked(*_AIMS.get(pattern.type, ())))
         for reached in filter(None, (targets, aimed)):
             yield Act(pattern.type, frame.subjects, reached, (frame.event,))
 
 
+def _told_by_object(frame: Frame, pattern: Pattern) -> bool:
+    """Tell whether a verb's object says what is done: "launched a lawsuit against", "flew food to"."""
+    word = lemma(frame.event)
+    if pattern.type == "visit" and pattern.links and frame.objects:
+        return True
+    if frame.recipients and word in words("giving") - words("awarding") and pattern.type in ("consult", "other"):
+        return True
+    named = word in words("carrying") and any(lemma(t) in nouns() for t in frame.objects)
+    return bool(pattern.links) and named and pattern.type != "call_for"
+
+
 def _fitting(frame: Frame) -> list[Pattern]:
-    """Return the patterns of a verb, those of its particle if it has one; to enter is an attack only under arms."""
+    """Return the patterns of a verb, those of its particle if it has one, as far as its objects let it have them."""
     word, own = lemma(frame.event), particle(frame.event)
     patterns = verbs().get(word, [])
     fitting = [p for p in patterns if p.particle == own and own] or [p for p in patterns if not p.particle]
-    if word == "close" and not any(lemma(t) in words("closable") for t in frame.objects):
+    needed = _NEEDED.get(word)
+    idle = word in words("trading") and any(lemma(t) in nouns() for t in frame.objects)
+    if idle or (needed and not any(lemma(t) in words(needed) for t in frame.objects)):
         return []
     if word in words("calling_names") and any(t.dep_ in ("oprd", "ccomp", "xcomp") for t in frame.event.children):
         return [p for p in fitting if p.links]  # "called Lind a friend" is no call to him
     if word in words("crossing"):
-        armed = any(lemma(t) in words("armed") for t in frame.subjects)
-        return [p for p in fitting if (p.type == "attack") == armed]
-    return fitting
+        armed = any(lemma(t) in words("armed") for t in (*frame.subjects, *frame.objects))
+        return [p for p in fitting if (p.type == "attack") == armed or p.type not in words("peaceful")]
+    if word in words("quarrelling") and frame.linked("over", "about"):
+        return [Pattern("reject", None, ("with",))]  # "clashed with Moreau over fish"
+    return [Pattern("criticize")] if _verbal_blow(frame) else fitting
+
+
+def _verbal_blow(frame: Frame) -> bool:
+    """Tell whether somebody attacks with words ("attacked Moreau over the plan") or doubts what somebody does."""
+    word = lemma(frame.event)
+    if word in words("doubting"):
+        return any(lemma(t) in words("merits") | words("schemes") for t in frame.objects)
+    unarmed = not any(lemma(t) in words("armed") for t in frame.subjects)
+    return word in words("wording") and unarmed and bool(frame.linked("over"))
 
 
 def _together(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:
     """Yield what subjects do to one another, or what brings subjects or objects together."""
     verb = frame.event
     names = {lemma(verb), phrase(verb)}
-    others = (*frame.objects, *frame.linked("with", "against"))
-    alone = not any(t.pos_ == "PROPN" or lemma(t) in words("counterparts") for t in others)
-    traded = lemma(verb) in words("trading") and any(lemma(t) in nouns() for t in frame.objects)
-    if names & words("reciprocal") and alone and not traded:
+    if names & words("reciprocal") and _by_themselves(frame):
         yield from (Act(p.type, frame.subjects, (), (verb,)) for p in patterns if p.type in words("mutual"))
-    if names & words("quarrelling") and not others and not any(t.dep_ == "ccomp" for t in verb.children):
+    apart = names & words("quarrelling") and not frame.objects and not frame.linked("with", "against")
+    if apart and not any(t.dep_ == "ccomp" for t in verb.children):
         yield Act("reject", frame.subjects, (), (verb,))
     if lemma(verb) in words("gathering"):
         yield Act("meet", frame.objects or frame.subjects, (), (verb,))
     if names & words("joining"):
         yield Act("agree", frame.subjects, (), (verb,))
+
+
+def _by_themselves(frame: Frame) -> bool:
+    """Tell whether those who meet, or exchange something that is no act, do so with nobody but one another."""
+    others = (*frame.objects, *frame.linked("with", "against"))
+    alone = not any(t.pos_ == "PROPN" or lemma(t) in words("counterparts") for t in others)
+    return alone and not (lemma(frame.event) in words("trading") and any(lemma(t) in nouns() for t in frame.objects))
 
 
 def _jointly(frame: Frame, patterns: list[Pattern]) -> Iterator[Act]:

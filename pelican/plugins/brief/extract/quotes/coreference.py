@@ -91,6 +91,10 @@ class Coreference:
         """Return the actor whose name a token belongs to."""
         return self._named.get((self._passage(head), head.i))
 
+    def places(self) -> Iterable[tuple[tuple[int, int], str]]:
+        """Return where the named tokens stand, by number of passage and token, with what they name."""
+        return self._named.items()
+
     def _apposed(self, head: Token) -> str | None:
         """Return the name set beside a description: ``his deputy, Ann Marsh``; ``the newspaper Harbour Mirror``.
 
