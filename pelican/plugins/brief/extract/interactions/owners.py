@@ -38,10 +38,9 @@ class Owners:
 
     def _force(self, word: Token) -> str | None:
         """Return whose force a word before a noun means: "an army base", "a rebel camp"."""
-        noun = word.head  # generic: "talked to police leaders"
-        generic = (
-            noun.tag_ == "NNS" and len(noun.lefts) == 1 and noun.dep_ not in SUBJECTS
-        )  # "talked to police leaders"
+        noun = word.head
+        # "talked to police leaders"
+        generic = noun.tag_ == "NNS" and len(noun.lefts) == 1 and noun.dep_ not in SUBJECTS
         owned = any(t.dep_ == "poss" for t in noun.lefts)
         free = word.dep_ in ("compound", "amod") and not word.lefts and not owned and not generic
         return self._memory.force(word) if free else None
