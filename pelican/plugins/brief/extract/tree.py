@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 from unicodedata import category
 
@@ -293,7 +294,7 @@ def _tie(tokens: Sequence[Token], heads: Sequence[int]) -> None:
 def _cut(doc: Doc, tokens: Sequence[Token], starts: Sequence[int]) -> None:
     """Give each word its sentence."""
     begins = [i for i, start in enumerate(starts) if start == _BEGINS or i == 0]
-    for start, end in zip(begins, [*begins[1:], len(tokens)], strict=True):
+    for start, end in pairwise((*begins, len(tokens))):
         sentence = Span(doc, start, end)
         for token in tokens[start:end]:
             token.sent = sentence
