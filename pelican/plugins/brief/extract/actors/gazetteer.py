@@ -103,13 +103,23 @@ def certain(hits: Iterable[Hit], docs: Sequence[Doc]) -> list[Hit]:
     owners: defaultdict[tuple[int, int], list[Hit]] = defaultdict(list)
     for hit in kept:
         owners[hit.passage, hit.start].append(hit)
-    return [found[0] for found in map(_preferred, owners.values()) if found]
+    return [hit for found in owners.values() if (hit := _preferred(found, kept))]
 
 
-def _preferred(hits: list[Hit]) -> list[Hit]:
-    # A city that is the seat of a body and a capital too (Brussels) means the body where the article names it.
+def _preferred(hits: list[Hit], others: Sequence[Hit]) -> Hit | None:
+    """Return what a form of several states or bodies means: a body, where the article names it otherwise, else none.
+
+    A city that is the seat of a body and a capital too (Brussels) means the body, and of two bodies the one that its
+    paragraph named last, else the first of the table.
+    """
+    if len({hit.known for hit in hits}) == 1:
+        return hits[0]
     bodies = [hit for hit in hits if hit.known and hit.known.kind == "organization"]
-    return bodies[:1] or (hits if len({hit.known for hit in hits}) == 1 else [])
+    if len(bodies) > 1:
+        before = [o for o in others if o.passage == hits[0].passage and o.end < hits[0].start and o.sense != "capital"]
+        known = [b for o in reversed(before) for b in bodies if b.known == o.known]
+        bodies = known or bodies
+    return bodies[0] if bodies else None
 
 
 def _speaks_against(hit: Hit, docs: Sequence[Doc], plain: Container[Known | None]) -> bool:
