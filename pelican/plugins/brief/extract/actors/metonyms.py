@@ -66,7 +66,7 @@ def _speaks_from(preposition: Token) -> bool:
 def _owns(token: Token) -> bool:
     """Tell whether a word before "officials" says whose, or how many met: "NATO", "Iranian", "200"."""
     named = token.text[0].isupper() and not token.is_sent_start
-    return bool(token.ent_type_) or named or token.like_num
+    return bool(token.ent_type_ and not token.head.ent_type_) or named or token.like_num
 
 
 def _is_tied(preposition: Token) -> bool:

@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _CAPITAL = rf"(?:[{UPPER}][\w'’]*(?:-[\w'’]+)*|(?:al|el|Al|El)-[{UPPER}][\w'’]+|[A-Z]\.)"
-_PARTICLE = (
-    r"(?:von|van|der|den|de|del|della|dello|degli|dei|di|da|dos|das|du|la|le|bin|bint|ibn|ben|al|el|ter|ten|zu|zum|zur|vom"
-    r"|af|y|e|ul|op|uulu|kyzy|oglu|ogly|qizi|binti|ould|['’]t)"
-)
+_PARTICLE = rf"(?:{titles.among('particles')}|e|['’]t)"
 _NAME = re.compile(rf"{_CAPITAL}(?: (?:{_PARTICLE} ){{0,2}}{_CAPITAL}){{0,8}}")
 _SPEECH = frozenset({"say", "tell", "add", "ask", "warn", "argue", "believe", "think", "promise", "meet"})
 _GIVEN = re.compile(r"\b([A-Z][\w'’-]+) $")

@@ -17,7 +17,8 @@ _SAID = (
 _SPEAKING = re.compile(rf" (?:{_SAID}|complained|admitted|joked|insisted|noted|sighed|laughed)\b")
 _SPOKEN = re.compile(rf"(?:[\"”’,] |\b)(?:{_SAID}|according to) $")
 _LED_BY = re.compile(r"\b(?:led|headed|chaired|run|ruled|governed) by $")
-_WHO = re.compile(r",? who(?:se|m)?\b")
+# "Ann Berg, alias "the Notary", who"
+_WHO = re.compile(r"(?:, (?:alias|aka|also known as|better known as|nicknamed)\b|,? who(?:se|m)?\b)")
 _AGED = re.compile(r", (?:aged )?\d{1,3}(?=[,.]|$| and )")
 _THE = re.compile(r"\b[Tt]he $")
 # How an article goes on about a person at the head of a sentence: "Berg, who", "Berg said that she".
@@ -66,7 +67,13 @@ def _seem_persons(texts: Sequence[str], name: str, spans: Sequence[Span], labels
     by_model = labels["PERSON"] > 0 and labels["PERSON"] * 2 >= labels.total()
     if fold(name.rsplit(maxsplit=1)[-1]).lower() in words().firms:
         return by_model and has_given_name(name)
-    return has_given_name(name) or (by_model and not _never_shortened(texts, name, spans))
+    return has_given_name(name) or (by_model and not _begins_body(texts, name) and not _never_shortened(texts, name, spans))
+
+
+def _begins_body(texts: Sequence[str], name: str) -> bool:
+    """Tell whether a longer name that is a body's begins with this one: "Tarn Deep" of "Tarn Deep Energy"."""
+    longer = re.compile(rf"(?<![\w-]){re.escape(name)} ([{UPPER}][\w’'-]+)")
+    return any(fold(match[1]).lower() in either("bodies", "firms") for text in texts for match in longer.finditer(text))
 
 
 def taken_up(texts: Sequence[str]) -> set[str]:

@@ -61,7 +61,7 @@ def settled(texts: Sequence[str], taken: Iterable[Span]) -> dict[str, list[Span]
 def _led(number: int, text: str, pattern: re.Pattern[str]) -> Iterator[list[Span]]:
     """Yield the names to which each preposition leads: one or a list."""
     for match in pattern.finditer(text):
-        if match.groupdict().get("before") in words().beliefs:
+        if (match.groupdict().get("before") or "").lower() in words().beliefs:
             continue
         yield [
             Span(number, *name.span())
