@@ -5,31 +5,33 @@ from __future__ import annotations
 import functools
 import re
 
-from ..lexicon import but, words
-from .titles import among
+from ..lexicon import but, fold, given_names, words
+from .titles import among, is_role
 
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
 # "X, a cable maker", "X (XYZ), which is a cable maker".
 _DESCRIBED = re.compile(
-    r"(?: \([\w.-]+\))?, (?:(?:which is )?(?:an?|the|its|another|one of the)|[A-Z][\w-]+['’]s?)"
+    r"(?: \([\w.-]+\))?, (?:(?:which is )?(?:an?|the|its|another|one of the)|[A-Z_][\w-]+['’]s?)"
     r" (?:[\w-]+ ){0,3}?([\w-]+)"
     r"(?= (?:of|in|from|at|near|that|which|based|with|for|on|and|[a-z]+ by)\b|[,.:;]|$)"
 )
 # "the shipyard X", "Berg's shipyard X".
 _DESCRIBING = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Aa]n?|at|by|of|for|\w+'s|[A-Z][a-z]+) |^)(?:[\w'’-]+ ){0,3}?([a-z-]+) [\"“‘']?$"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Aa]n?|at|by|of|for|\w+'s|[A-Z][a-z]+|_+) |^)(?:[\w'’-]+ ){0,3}?"
+    r"((?:[a-z]+ house)|[a-z-]+) [\"“‘']?$"
 )
 _BESIDE = re.compile(r"(?:^|[\w,;] )([a-z-]+) [\"“‘']?$")
-# "The agency, Amber Wings, booked": a common noun to which the name is set.
+# "The agency, Amber Wings, booked": a common noun to which the name is set. Behind a preposition only the end of a
+# sentence tells that it is: "with the help of a charity, Amber Wings."
 _SET_TO = re.compile(
-    r"(?<!\bfor )(?<!\bof )(?<!\bat )(?<!\bfrom )(?<!\bwith )(?<!\bin )"
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w-]+['’]s?) (?:[\w-]+ ){0,2}?([a-z-]+), $"
+    r"(?:(?P<whose>[\w-]+) (?:for|of|at|from|with|in) )?"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w-]+['’]s?) (?:[\w-]+ ){0,2}?(?P<noun>[a-z-]+), $"
 )
 _PAUSE = re.compile(r"['’]?s?(?:,| \(|\.)")
 # "the ruling Green Dawn party": the noun behind is no part of the name.
 _BEHIND = re.compile(r" ([a-z-]+)\b(?![-'’])")
 _LED_UP = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Rr]uling|[Oo]pposition|[A-Z][\w-]+['’]s?) (?:[a-z-]+ ){0,3})$"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Rr]uling|[Oo]pposition|[A-Z_][\w-]+['’]s?) (?:[a-z-]+ ){0,3})$"
 )
 # "the Faroese company", "the Oslo-based company"
 _ADJECTIVE = re.compile(r"-[a-z]+$|(?:ese|ish|ian|ean|Dutch|French|Swiss|Greek|Thai|Czech)$")
@@ -62,11 +64,23 @@ def is_concern(text: str, start: int, end: int) -> bool:
     if (match := _BEHIND.match(text, end)) and match[1] in words().behind and _LED_UP.search(head):
         return not _ADJECTIVE.search(text[start:end])
     plain = _BESIDE.search(head)
-    if plain and plain[1] in but("companies", "trades", "roles"):
+    single = " " not in text[start:end]  # "the grain trader Solvik", but "the grain trader Ann Berg"
+    if plain and plain[1] in (words().companies if single else but("companies", "trades", "roles")):
         return True
     behind, before = _DESCRIBED.match(text, end), _DESCRIBING.search(head)
-    set_to = _SET_TO.search(head) if _PAUSE.match(text, end) else None
-    return any(match[1].lower() in words().concerns for match in (behind, before, set_to) if match)
+    described = any(match[1].lower() in words().concerns for match in (behind, before) if match)
+    return described or _is_set_to(text, head, start, end)
+
+
+def _is_set_to(text: str, head: str, start: int, end: int) -> bool:
+    """Tell whether a name is set to a common noun for a body: "The agency, Amber Wings, booked"."""
+    match = _SET_TO.search(head) if _PAUSE.match(text, end) else None
+    if match is None or match["noun"].lower() not in words().concerns:
+        return False
+    if match["whose"] is None:
+        return True
+    given = fold(text[start:end]).split()[0] in given_names()
+    return text[end] in ".(" and not given and not is_role(match["whose"])
 
 
 def is_which(text: str, end: int) -> bool:

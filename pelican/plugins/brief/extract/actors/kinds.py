@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 _RUNS_ON = re.compile(r" (?:of|for|on|in) ")
 # "Harbour and Carriers' Union", but no list: what stands on the left must be no name of its own.
 _JOINED = re.compile(rf"^((?:[\w’'-]+ )*?[\w’'-]+s|[\w’'-]+) and ([{UPPER}][\w’'-]+ [\w’' -]+)$")
+# Who meets for good in one: "the Growers' Forum", "the Bishops' Conference", but not "the Finance Ministers' Conference".
+_PEOPLES = re.compile(r"(?<!Ministers)(?<!Leaders)(?<!Presidents)s['’] (?:Forum|Conference)$")
 _OPENING, _CLOSING = "“‘\"'", "”’\"'"
 _OFFICE = re.compile(
     r"['’]?s? (?:director|jury|organi[sz]ers|president|chair(?:man|woman)?|founder|curator|committee|spokes\w+)\b"
 )
 _SPEAKS = (
-    r"(?: \([A-Z]{2,6}\))? (?:said|says|warned|accused|criticised|criticized|called for|urged|announced|denied|sued"
+    r"(?: \([A-Z]{2,6}\))?(?:, [^,.;]{3,60},)? (?:said|says|warned|accused|criticised|criticized|called for|urged|announced|denied|sued"
     r"|fined)\b"
 )
 _DONE_BY = (
@@ -30,7 +32,7 @@ _DONE_BY = (
     r"|founded|rejected|welcomed|run) by (?:the )?"
 )
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|around|of|through|via|between|towards?) $")
-_INSIDE = re.compile(r"\b(?:in|at|near|outside|around|via|between|towards?) $")
+_INSIDE = re.compile(r"\b(?:in|at|near|outside|around|via|towards?) $")
 _OWNED = re.compile(r"[A-Z][\w-]+s['’] $")
 _PASSING = re.compile(r"\b(?:through|via|towards?|between|across) $")
 _AT_PLACE = re.compile(
@@ -50,6 +52,8 @@ def kind(name: str) -> str | None:
     if len(plain) > 2 and is_placed(head.split()[-1]):  # "Climate Watch Oslo" is what "Climate Watch" is
         plain = plain[:-1]
     if plain[-1] in words().bodies or "&" in name.split():
+        return "body"
+    if _PEOPLES.search(head):
         return "body"
     if plain[0] in words().summits or plain[-1] in either("things", "facilities"):
         return "thing"
@@ -125,17 +129,31 @@ def short_names(texts: Sequence[str], name: str, others: Container[str]) -> Iter
     own = [part for part in name.split() if not _telling(part)]
     # A union may have its name of a town; of a firm like "Berg Motors" people write "to Berg" and "shares of Berg".
     public = any(fold(part).lower() in words().bodies for part in name.split())
+    covered = name
+    for form in (_without_kind(name), *(own if len(own) < 3 else own[:1])):
+        if form == name or not form[0].isupper() or fold(form).lower() in others or len(form) < 4:
+            continue
+        if _stands_alone([text.replace(covered, "_" * len(covered)) for text in texts if form in text], form, public):
+            covered = form
+            yield form
+
+
+def _without_kind(name: str) -> str:
+    """Return two words or more of a name that end before the noun for its kind: "Tarn Ridge" of "Tarn Ridge Mining"."""
+    parts = name.split()
+    while len(parts) > 2 and fold(parts[-1]).lower() in either("bodies", "firms"):
+        parts = parts[:-1]
+    return " ".join(parts)
+
+
+def _stands_alone(texts: Sequence[str], form: str, public: bool) -> bool:
+    """Tell whether a short name stands by itself somewhere, and nowhere as the name of a town or of a thing."""
+    bare = re.compile(rf"(?<![\w-]){re.escape(form)}(?![\w-])(?! [{UPPER}\d])")
+    found = [(text, match) for text in texts for match in bare.finditer(text)]
     placed = _PLACED if public else _INSIDE
-    for word in own if len(own) < 3 else own[:1]:
-        if word == name or not word[0].isupper() or fold(word).lower() in others or len(word) < 4:
-            continue
-        without = [(text, text.replace(name, "_" * len(name))) for text in texts if word in text]
-        if not any(word in other for _, other in without):
-            continue
-        bare = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])(?! [{UPPER}])")
-        found = [(text, match) for text, other in without for match in bare.finditer(other)]
-        if found and not any(placed.search(text[: match.start()]) for text, match in found):
-            yield word
+    return bool(found) and not any(
+        placed.search(text[: match.start()]) or names_a_thing(text, match.end()) for text, match in found
+    )
 
 
 def _telling(part: str) -> bool:

@@ -120,7 +120,7 @@ def _told(name: str, text: str, span: Span) -> bool:
         or _speaks(name, text, span)
     )
     particle = any(part in words().particles for part in parts[1:-1])
-    vietnamese = len(parts) == 3 and parts[0] in words().vietnamese
+    vietnamese = len(parts) == 3 and parts[0] in words().vietnamese and fold(parts[2]).lower() not in words().firms
     return bool(beside or _LED_BY.search(text[: span.start]) or particle or vietnamese)
 
 
