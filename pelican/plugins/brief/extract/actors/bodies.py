@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..lexicon import either, fold, words
-from . import kinds, titles
+from . import kinds, signs, titles
 from .concerns import is_concern, opens_list
 from .edges import cleaned
 from .government import adjectives
@@ -74,7 +74,7 @@ def find(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span], known
         and _is_body(
             _said(texts, span),
             labels,
-            employs=_employs(texts[span.passage], span, taken) or kinds.has_officers(texts, _said(texts, span)),
+            employs=_employs(texts[span.passage], span, taken) or _acts(texts, _said(texts, span)),
         )
         and not kinds.names_a_thing(texts[span.passage], span.end)
         and not _COMPOUND.match(texts[span.passage], span.end)
@@ -127,7 +127,7 @@ def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]
             if span and (
                 _employs(text, span, taken)
                 or (" " in _said(texts, span) and kinds.kind(_said(texts, span)) == "body")
-                or kinds.has_officers(texts, _said(texts, span))
+                or _acts(texts, _said(texts, span))
             ):
                 yield span
 
@@ -150,6 +150,11 @@ def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
     if set_to is not None and set_to[1] in words().companies:
         return True
     return any(s.passage == span.passage and _OF.fullmatch(text, s.end, span.start) for s in taken if s < span)
+
+
+def _acts(texts: Sequence[str], name: str) -> bool:
+    """Tell whether a name stands for a body all through the article: by its officers, or as one that acts."""
+    return kinds.has_officers(texts, name) or (not signs.has_given_name(name) and kinds.acts_in_full(texts, name))
 
 
 def _head(text: str, span: Span) -> str:

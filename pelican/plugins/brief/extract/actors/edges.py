@@ -18,6 +18,7 @@ _DAY = re.compile(
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec).*$"
 )
 _TAIL = re.compile(rf" of [{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*$")
+_IN = re.compile(rf" in (?P<place>[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+)*)$")
 _LOOSE = re.compile(r" (?:of|for|in|at|on|and|by|to|the|from|with)(?: the)?$")
 _LINKED = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w-]+)* $")
 _OPENING = re.compile(
@@ -78,7 +79,10 @@ def _without_title(text: str, span: Span, behind: re.Match[str] | None) -> Span 
 
 def _without_place(text: str, span: Span) -> Span:
     """Return a span without the place that is no part of the name: "Berg Marine of Oslo", but "Bank of Greece"."""
-    tail = _TAIL.search(text[span.start : span.end])
+    name = text[span.start : span.end]
+    if (inside := _IN.search(name)) and kinds.is_placed(inside["place"]):  # "Foreign Ministry in Algiers"
+        return Span(span.passage, span.start, span.start + inside.start())
+    tail = _TAIL.search(name)
     if tail is None:
         return span
     head = text[span.start : span.start + tail.start()].split()

@@ -31,9 +31,14 @@ _DONE_BY = (
     r"\b(?:criticised|criticized|accused|sued|fined|backed|funded|paid|published|commissioned|condemned|praised|employed"
     r"|founded|rejected|welcomed|run) by (?:the )?"
 )
+_DONE_TO = (
+    r"\b(?:study|report|survey|inquiry|poll|statement) by (?:the )?|\b(?:accused|sued|backed|urged|criticised|criticized"
+    r"|fined|thanked|praised|condemned) (?:the )?"
+)
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|around|of|through|via|between|towards?) $")
 _INSIDE = re.compile(r"\b(?:in|at|near|outside|around|via|towards?) $")
 _OWNED = re.compile(r"[A-Z][\w-]+s['’] $")
+_KIND_OF = re.compile(rf"[a-z] ([{UPPER}][a-z]+) $")
 _PASSING = re.compile(r"\b(?:through|via|towards?|between|across) $")
 _AT_PLACE = re.compile(
     r"\b(?:[Oo]utside|[Ii]nside|[Nn]ear|[Bb]ehind|[Oo]pposite|[Ii]n front of|[Bb]eside|[Aa]t|[Ii]n"
@@ -94,6 +99,17 @@ def has_officers(texts: Sequence[str], name: str) -> bool:
     office = re.compile(rf"\b{noun}{_OFFICE.pattern}", re.IGNORECASE)
     acting = re.compile(rf"{re.escape(name)}{_SPEAKS}|{_DONE_BY}{re.escape(name)}(?![\w-])")
     return any(office.search(text) or acting.search(text) for text in texts)
+
+
+def acts_in_full(texts: Sequence[str], name: str) -> bool:
+    """Tell whether a name acts or is acted on and is never shortened over paragraphs, as people's are: "Faro Andino"."""
+    if not 2 <= len(name.split()) <= 4 or sum(name in text for text in texts[1:]) < 2 or kind(name) == "thing":
+        return False
+    acting = re.compile(rf"{re.escape(name)}{_SPEAKS}|(?:{_DONE_BY}|{_DONE_TO}){re.escape(name)}(?![\w-])")
+    if not any(acting.search(text) for text in texts):
+        return False
+    rest = " ".join(text.replace(name, " ") for text in texts)
+    return not any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", rest) for word in name.split() if len(word) > 3)
 
 
 def in_quotes(text: str, span: Span) -> bool:
@@ -174,10 +190,13 @@ def _telling(part: str) -> bool:
 
 
 def ends_longer(text: str, hit: Hit) -> bool:
-    """Tell whether a known name of one common word but ends a longer one: "the Nurses' Congress"."""
-    if hit.known is None or hit.known.kind != "organization" or fold(hit.form).lower() not in words().bodies:
+    """Tell whether a known name of one common word but ends a longer one: "the Nurses' Congress", "Rural Democrats"."""
+    if hit.known is None or hit.known.kind != "organization":
         return False
-    return _OWNED.search(text[: hit.start]) is not None
+    form = fold(hit.form).lower()
+    if form in words().parties and (before := _KIND_OF.search(text, 0, hit.start)):
+        return not is_placed(before[1]) and fold(before[1]).lower() not in either("bodies", "things")
+    return form in words().bodies and _OWNED.search(text[: hit.start]) is not None
 
 
 def is_passing(texts: Sequence[str], name: str, spans: Sequence[Span]) -> bool:

@@ -29,6 +29,7 @@ _AFTER = re.compile(
 _AND_ROLE = re.compile(r" and (?:[a-z-]+ )?([a-z-]+) (?:of|at|for) ")
 _LINKS = frozenset({"of", "for", "at", "to", "on", "in"})
 # What leads up to a role without being part of it: "who will be its", "today the", "the company's".
+_VERB = re.compile(r"(?:[a-z]+ed|met|told|sent|saw|beat|gave|heard|held|shot|won|left|paid|sold|bought|made|took) ")
 _LEAD = re.compile(r"^(?:.*\b(?:an?|the|its|his|her|their|\w+['’]s)\s+|who \w+ (?:be )?|new |as )")
 _CLAUSE_END = re.compile(r"[,;.()\"“”]\s|[,;.]$|\s(?:said|says|told|added|who|and)\b")
 _OPENING = re.compile(r"(?:^|[.!?][\"”’]? |[\"“‘])$")
@@ -55,6 +56,7 @@ _NAMED = re.compile(
 _CALLED_BY = (
     r"(?:(?:better |only )?known (?:only |simply )?(?:as|by the name(?: of)?)|identified as|named as|called|nicknamed) "
 )
+_ONE_OF = re.compile(r"(?P<one>\b[Oo]ne of (?:[\w’'-]+ ){1,4}?[\w-]+[a-z])s(?=$| (?:of|for|at|in|from) )")
 _BEFORE = re.compile(rf"(?P<role>[^,;.()\"“”]{{3,60}})(?:,\s+(?:{_CALLED_BY})?| is | was | were )$")
 
 
@@ -184,6 +186,8 @@ def after(text: str, end: int) -> Title | None:
     if not match:
         return None
     role = _LEAD.sub("", match["role"].strip())
+    if role != match["role"].strip() and _VERB.match(match["role"]):  # ", met the ambassador"
+        return None
     if not role or not is_role(_POSSESSIVE.sub("", role.rsplit(maxsplit=1)[-1])):
         return None
     more = _AND_ROLE.match(text, match.end("role"))  # "chairman and founder of"
@@ -197,14 +201,15 @@ def apposed(text: str, start: int) -> Title | None:
     match = _BEFORE.search(_HONOURED.sub("", text[:start]))
     if not match:
         return None
-    found = list(_WORD.finditer(match["role"]))
+    head = _ONE_OF.sub(r"\g<one>", match["role"])  # "one of the generals, Ann Berg"
+    found = list(_WORD.finditer(head))
     last = next((n for n in range(len(found) - 1, -1, -1) if is_role(found[n][0])), None)
     if last is None or (last + 1 < len(found) and found[last + 1][0] not in _LINKS):
         return None
     first = last
     while first and is_modifier(found[first - 1][0]):
         first -= 1
-    return Title(match["role"][found[first].start() : found[last].end()], match.start("role"), start)
+    return Title(head[found[first].start() : found[last].end()], match.start("role"), start)
 
 
 def names_thing(text: str, start: int) -> bool:
