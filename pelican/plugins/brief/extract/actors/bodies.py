@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..lexicon import either, fold, words
-from . import kinds, signs, titles
+from . import conduct, kinds, signs, titles
 from .concerns import is_concern, opens_list
 from .edges import cleaned
 from .government import adjectives
+from .shortforms import acronyms, short_names
 from .spans import UPPER, Span, common_word, longest, trimmed
 from .titles import is_role
 
@@ -34,7 +35,6 @@ _STARTS = re.compile(r"(?:^|\b[Tt]he |[.!?][\"”]? )$")
 _AT_LINK = re.compile(r",? (?:at|of) (?:the )?")
 # "the operator, Berg Lines"
 _SET_TO = re.compile(r"\b(?:[Tt]he|[Ii]ts) (?:[a-z-]+ )?([a-z-]+), $")
-_BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 _AT = re.compile(r"([\w-]+) at (?:the )?$")
 # Who is for a body and hardly for a person: "a lawmaker for the Red Meadow".
 _FOR = re.compile(
@@ -154,7 +154,7 @@ def _employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
 
 def _acts(texts: Sequence[str], name: str) -> bool:
     """Tell whether a name stands for a body all through the article: by its officers, or as one that acts."""
-    return kinds.has_officers(texts, name) or (not signs.has_given_name(name) and kinds.acts_in_full(texts, name))
+    return conduct.has_officers(texts, name) or (not signs.has_given_name(name) and conduct.acts_in_full(texts, name))
 
 
 def _head(text: str, span: Span) -> str:
@@ -233,9 +233,7 @@ def _merged(bodies: list[Body], texts: Sequence[str]) -> list[Body]:
             or (" " in body.name and f" {fold(other.name)}".endswith(f" {fold(body.name)}"))
         ]
         longer += [
-            other
-            for other in kept
-            if body.name in other.name.split() and body.name in kinds.short_names(texts, other.name, ())
+            other for other in kept if body.name in other.name.split() and body.name in short_names(texts, other.name)
         ]
         longer += [defined[body.name]] if defined.get(body.name) in kept else []
         if longer:  # of two, the one that was named first
@@ -247,15 +245,3 @@ def _merged(bodies: list[Body], texts: Sequence[str]) -> list[Body]:
         else:
             kept.append(body)
     return kept
-
-
-def acronyms(text: str, span: Span) -> str | None:
-    """Return the acronym that stands in brackets behind a name: "International Criminal Court (ICC)"."""
-    match = _BRACKETS.match(text, span.end)
-    return match["short"] if match else None
-
-
-def initials(name: str) -> str | None:
-    """Return the acronym of a name of three capitalised words or more: "ISMA" of "International Seabed Map Agency"."""
-    letters = "".join(fold(word)[0] for word in name.replace("-", " ").split() if word[0].isupper())
-    return letters if len(letters) > 2 else None

@@ -103,7 +103,7 @@ def certain(hits: Iterable[Hit], docs: Sequence[Doc]) -> list[Hit]:
     owners: defaultdict[tuple[int, int], list[Hit]] = defaultdict(list)
     for hit in kept:
         owners[hit.passage, hit.start].append(hit)
-    return [hit for found in owners.values() if (hit := _preferred(found, kept))]
+    return [best for found in owners.values() if (best := _preferred(found, kept))]
 
 
 def _preferred(hits: list[Hit], others: Sequence[Hit]) -> Hit | None:

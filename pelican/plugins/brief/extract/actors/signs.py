@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence, Set
 
 from ..lexicon import either, fold, given_names, words
 from . import concerns, titles
-from .spans import UPPER, Span
+from .spans import UPPER, Span, whole
 
 _SAID = (
     "said|says|told|tells|added|adds|recalled|recalls|warned|warns|argued|argues|wrote|writes|asked|asks|replied|replies"
@@ -29,6 +29,7 @@ _BEGUN = re.compile(
 # Names like "Ixchel Berg-Lund": firms have them hardly ever.
 _DOUBLE = re.compile(rf"[{UPPER}]\w+(?: [{UPPER}][\w'’]+)* [{UPPER}][\w'’]+-[{UPPER}][\w'’]+")
 _ACTING = re.compile(r" (?:has|had|is|was|will|would|could|can|[a-z]{3,}(?:ed|s))\b")
+_NEXT = re.compile(rf" ([{UPPER}][\w’'-]+)")
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*\.?")
 
 
@@ -67,13 +68,14 @@ def _seem_persons(texts: Sequence[str], name: str, spans: Sequence[Span], labels
     by_model = labels["PERSON"] > 0 and labels["PERSON"] * 2 >= labels.total()
     if fold(name.rsplit(maxsplit=1)[-1]).lower() in words().firms:
         return by_model and has_given_name(name)
-    return has_given_name(name) or (by_model and not _begins_body(texts, name) and not _never_shortened(texts, name, spans))
+    firm = _begins_body(texts, name) or _never_shortened(texts, name, spans)
+    return has_given_name(name) or (by_model and not firm)
 
 
 def _begins_body(texts: Sequence[str], name: str) -> bool:
     """Tell whether a longer name that is a body's begins with this one: "Tarn Deep" of "Tarn Deep Energy"."""
-    longer = re.compile(rf"(?<![\w-]){re.escape(name)} ([{UPPER}][\w’'-]+)")
-    return any(fold(match[1]).lower() in either("bodies", "firms") for text in texts for match in longer.finditer(text))
+    behind = (_NEXT.match(text, at + len(name)) for text in texts for at in whole(text, name))
+    return any(fold(match[1]).lower() in either("bodies", "firms") for match in behind if match)
 
 
 def taken_up(texts: Sequence[str]) -> set[str]:
