@@ -18,8 +18,9 @@ RUNS_ON = re.compile(r" (?:of|for|on|in) ")
 _JOINED = re.compile(rf"^((?:[\w’'-]+ )*?[\w’'-]+s|[\w’'-]+) and ([{UPPER}][\w’'-]+ [\w’' -]+)$")
 # Who meets for good in one: "the Growers' Forum", "the Bishops' Conference", but not "the Ministers' Conference".
 _PEOPLES = re.compile(r"(?<!Minister)(?<!Leader)(?<!President)s['’] (?:Forum|Conference) ?$")
-_OPENING, _CLOSING = "“‘\"'", "”’\"'"
+_QUOTED, _CLOSING = re.compile(r"[“‘\"'](?:[Tt]he )?$"), "”’\"'"
 _OWNED = re.compile(r"[A-Z][\w-]+s['’] $")
+_CHAMBERS = frozenset({"House", "Senate", "Congress", "Assembly", "Congressional"})
 _KIND_OF = re.compile(rf"[a-z] ([{UPPER}][a-z]+) $")
 
 
@@ -64,7 +65,7 @@ def is_building(name: str) -> bool:
 def in_quotes(text: str, span: Span) -> bool:
     """Tell whether a name alone stands in quotation marks, as titles of works do."""
     end = span.end + (text[span.end : span.end + 1] in (",", "."))
-    return text[max(0, span.start - 1) : span.start] in tuple(_OPENING) and text[end : end + 1] in tuple(_CLOSING)
+    return _QUOTED.search(text, 0, span.start) is not None and text[end : end + 1] in tuple(_CLOSING)
 
 
 def is_list(texts: Sequence[str], name: str) -> bool:
@@ -91,5 +92,5 @@ def ends_longer(text: str, hit: Hit) -> bool:
         return False
     form = fold(hit.form).lower()
     if form in words().parties and (before := _KIND_OF.search(text, 0, hit.start)):
-        return not is_placed(before[1]) and fold(before[1]).lower() not in either("bodies", "things")
+        return before[1] not in cities() and before[1] not in _CHAMBERS  # "House Democrats"
     return form in words().bodies and _OWNED.search(text[: hit.start]) is not None

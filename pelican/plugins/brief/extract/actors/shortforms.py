@@ -86,14 +86,14 @@ def initials(name: str) -> str | None:
 def short_names(texts: Sequence[str], name: str) -> Iterator[str]:
     """Yield what may stand for a body's name without the nouns for its kind: "the Oudehaven", "Tarn Ridge".
 
-    That is the name up to them, and of one or two such words either. It stands alone somewhere, and never as a town
+    That is the head of the name, and of one or two such words either. It stands alone somewhere, and never as a town
     or a thing does.
     """
     own = [part for part in name.split() if not _telling(part)]
     # A union may have its name of a town; of a firm like "Berg Motors" people write "to Berg" and "shares of Berg".
     placed = _INSIDE if words().bodies.isdisjoint(_folded(name)) else _PLACED
     covered = name
-    for form in (_without_kind(name), *(own if len(own) < 3 else own[:1])):
+    for form in (*_heads(name), *(own if len(own) < 3 else own[:1])):
         if form == name or not form[0].isupper() or len(form) < 4:
             continue
         if _stands_alone([text.replace(covered, "_" * len(covered)) for text in texts if form in text], form, placed):
@@ -101,12 +101,12 @@ def short_names(texts: Sequence[str], name: str) -> Iterator[str]:
             yield form
 
 
-def _without_kind(name: str) -> str:
-    """Return two words or more of a name that end before the noun for its kind: "Tarn Ridge" of "Tarn Ridge Mining"."""
+def _heads(name: str) -> Iterator[str]:
+    """Yield the words with which a name begins, two or more: "Tarn Ridge" of "Tarn Ridge Mining"."""
     parts = name.split()
-    while len(parts) > 2 and fold(parts[-1]).lower() in either("bodies", "firms"):
-        parts = parts[:-1]
-    return " ".join(parts)
+    for length in range(len(parts) - 1, 1, -1):
+        if parts[length - 1][0].isupper():
+            yield " ".join(parts[:length])
 
 
 def _stands_alone(texts: Sequence[str], form: str, placed: re.Pattern[str]) -> bool:

@@ -74,8 +74,12 @@ def _seem_persons(texts: Sequence[str], name: str, spans: Sequence[Span], labels
 
 def _begins_body(texts: Sequence[str], name: str) -> bool:
     """Tell whether a longer name that is a body's begins with this one: "Tarn Deep" of "Tarn Deep Energy"."""
-    behind = (_NEXT.match(text, at + len(name)) for text in texts for at in whole(text, name))
-    return any(fold(match[1]).lower() in either("bodies", "firms") for match in behind if match)
+    return any(
+        fold(longer[1]).lower() in either("bodies", "firms") or concerns.is_concern(text, at, longer.end())
+        for text in texts
+        for at in whole(text, name)
+        if (longer := _NEXT.match(text, at + len(name)))
+    )
 
 
 def taken_up(texts: Sequence[str]) -> set[str]:
@@ -121,9 +125,10 @@ def _told(name: str, text: str, span: Span) -> bool:
         or _AGED.match(text, span.end)
         or _speaks(name, text, span)
     )
+    led = fold(parts[-1]).lower() not in words().firms and _LED_BY.search(text[: span.start])  # "run by Berg Shipping"
     particle = any(part in words().particles for part in parts[1:-1])
     vietnamese = len(parts) == 3 and parts[0] in words().vietnamese and fold(parts[2]).lower() not in words().firms
-    return bool(beside or _LED_BY.search(text[: span.start]) or particle or vietnamese)
+    return bool(beside or led or particle or vietnamese)
 
 
 def _speaks(name: str, text: str, span: Span) -> bool:
