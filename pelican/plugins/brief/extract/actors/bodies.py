@@ -24,7 +24,8 @@ _CAPITAL = rf"(?:d['’])?[{UPPER}](?:[\w’'-]|\.(?=\w))*"
 # A capitalised name that may run on over "of", "for", "and", "&": the body's kind is looked for in it.
 _LINK = (
     r"(?:(?:of|for|on) (?:the )?|(?:and|&|de|du|des|der|für|do|da|dos|das|del|della|di"
-    r"|la|le|les|los|las|y|e|et|und|och|og|van|von)"
+    r"|la|le|les|los|las|y|e|et|und|och|og|van|von"
+    r"|ng|ng mga|mga|cha|ya|wa|za|dan|untuk|ve|i|na|aux|pro|pour|para|voor|per)"
     r" (?:la |los |las )?)"
 )
 _LONG = re.compile(rf"{_CAPITAL}(?: (?:{_LINK})?{_CAPITAL})*")

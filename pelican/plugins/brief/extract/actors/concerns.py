@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from ..lexicon import but, fold, given_names, words
+from ..lexicon import but, either, fold, given_names, words
 from .titles import among, is_role
 
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
@@ -46,8 +46,12 @@ _HAVING = re.compile(rf"\b(?:{among('holdings')}) (?:the )?$", re.IGNORECASE)
 _MAKES = re.compile(
     r"(?: \([\w.-]+\))?, which (?:has its (?:offices|headquarters|head office|seat|base)"
     r"|employs|makes|produces|sells|owns|operates|manufactures|publishes|groups|counts"
-    r"|is (?:listed|owned|headquartered|based|controlled))\b"
+    r"|is (?:listed|owned|headquartered|based|controlled)"
+    r"|(?:won|holds|has|had|took|lost) (?:all|[\w-]+) (?:of|seats))\b"
 )
+# What a body has, and people too: where their given name is none that a table knows, it tells a body.
+_SEATED = re.compile(r"(?: \([\w.-]+\))?, (?:based|headquartered) in [A-Z]")
+_PARTISAN = re.compile(rf"\b[Tt]he (?:[a-z-]+ )?(?:{among('partisan')}) $")
 # What goes on as no person does: "X, which makes cables".
 _WHICH = re.compile(
     r"(?: \([\w.-]+\))?, (?:which|whose (?:shares|factory|headquarters|offices|fleet|members|plant|shareholders))\b"
@@ -68,14 +72,25 @@ def is_concern(text: str, start: int, end: int) -> bool:
     if plain and plain[1] in (words().companies if single else but("companies", "trades", "roles")):
         return True
     behind, before = _DESCRIBED.match(text, end), _DESCRIBING.search(head)
-    described = any(match[1].lower() in words().concerns for match in (behind, before) if match)
-    return described or _is_set_to(text, head, start, end)
+    described = any(_is_noun(match[1].lower()) for match in (behind, before) if match)
+    return described or _is_set_to(text, head, start, end) or _is_likely(text, head, start, end)
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a word is a common noun for bodies: one of the list, or one like "glassmaker"."""
+    return word in words().concerns or (word.endswith("maker") and word not in either("roles", "trades"))
+
+
+def _is_likely(text: str, head: str, start: int, end: int) -> bool:
+    """Tell whether the words around are such as bodies have, and no given name speaks for a person."""
+    around = _PARTISAN.search(head) or _SEATED.match(text, end)
+    return around is not None and fold(text[start:end]).split()[0] not in given_names()
 
 
 def _is_set_to(text: str, head: str, start: int, end: int) -> bool:
     """Tell whether a name is set to a common noun for a body: "The agency, Amber Wings, booked"."""
     match = _SET_TO.search(head) if _PAUSE.match(text, end) else None
-    if match is None or match["noun"].lower() not in words().concerns:
+    if match is None or not _is_noun(match["noun"].lower()):
         return False
     if match["whose"] is None:
         return True

@@ -56,11 +56,7 @@ def find_actors(passages: Sequence[Passage], docs: Sequence[Doc], dateline: str 
     texts = [passage.text for passage in passages]
     headlines = [number for number, text in enumerate(texts) if headline_case(text)]
     hits = gazetteer.certain(gazetteer.scan(texts), docs)
-    hits = [
-        hit
-        for hit in hits
-        if not people.ends_titled_name(texts[hit.passage], hit.start) and not kinds.ends_longer(texts[hit.passage], hit)
-    ]
+    hits = [hit for hit in people.without_names(texts, hits) if not kinds.ends_longer(texts[hit.passage], hit)]
     settled = towns.settled(_blanked(texts, headlines), [_span(hit) for hit in hits])
     persons = _persons(texts, docs, hits, headlines, settled)
     shared = {form.lower() for person in persons for form in people.Person(person.name).short_forms()}

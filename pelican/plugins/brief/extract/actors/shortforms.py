@@ -15,7 +15,9 @@ _BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 _PLACED = re.compile(r"\b(?:in|into|at|near|from|to|outside|around|of|through|via|between|towards?) $")
 _INSIDE = re.compile(r"\b(?:in|at|near|outside|around|via|towards?) $")
 _GOES_ON = re.compile(rf" [{UPPER}\d]")
+_LED_UP = re.compile(rf"[a-z,] [{UPPER}][\w’'-]+ $")
 _REACH = 10  # characters before a name in which a preposition stands
+_WORD = 30  # characters of a word before a name
 _LINKS = frozenset({"of", "the", "for", "and", "&", "de", "art", "national", "international", "royal"})
 
 
@@ -67,7 +69,8 @@ def standing(texts: Sequence[str], form: str) -> Iterator[Span]:
     """Yield where a short form stands; a common noun does behind "the" alone."""
     for number, text in enumerate(texts):
         for start in whole(text, form):
-            if not _is_kind(form) or text.endswith(("the ", "The "), 0, start):
+            behind_the = text.endswith(("the ", "The "), 0, start)
+            if behind_the or not (_is_kind(form) or _LED_UP.search(text, max(0, start - _WORD), start)):
                 yield Span(number, start, start + len(form))
 
 
@@ -115,7 +118,7 @@ def _stands_alone(texts: Sequence[str], form: str, placed: re.Pattern[str]) -> b
     for text in texts:
         for start in whole(text, form):
             end = start + len(form)
-            if _GOES_ON.match(text, end):
+            if _GOES_ON.match(text, end) or _LED_UP.search(text, max(0, start - _WORD), start):
                 continue
             if placed.search(text, max(0, start - _REACH), start) or names_a_thing(text, end):
                 return False

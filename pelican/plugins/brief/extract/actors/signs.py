@@ -50,7 +50,9 @@ def are_persons(
     if not _could_be(name, titled=titled, given=has_given_name(name)):
         return False
     if any(
-        concerns.is_concern(text, span.start, span.end) or (not titled and concerns.is_which(text, span.end))
+        _joined(text, span)
+        or concerns.is_concern(text, span.start, span.end)
+        or (not titled and concerns.is_which(text, span.end))
         for text, span in beside
     ):
         return False
@@ -58,6 +60,11 @@ def are_persons(
         return titled or any(_AGED.match(text, span.end) for text, span in beside)
     told = titled or not personal.isdisjoint((name, name.rsplit(maxsplit=1)[-1]))
     return told or any(_told(name, text, span) for text, span in beside) or _seem_persons(texts, name, spans, labels)
+
+
+def _joined(text: str, span: Span) -> bool:
+    """Tell whether "&" joins a name to another, as it does those of firms alone: "Van Berg & Sons"."""
+    return text.startswith(" & ", span.end) or text.endswith(" & ", 0, span.start)
 
 
 def _seem_persons(texts: Sequence[str], name: str, spans: Sequence[Span], labels: Counter[str]) -> bool:

@@ -45,7 +45,7 @@ _UNNAMED = re.compile(
 _ITS_OFFICER = re.compile(r"\b[Ii]ts (?P<role>(?:[\w'’-]+ ){0,3}?[\w'’-]+)(?=[,.;]| (?:said|says|who|told)\b)")
 _SEVERAL = re.compile(r"([\w-]+?)s $")
 _JOINED = re.compile(r"[^.;:]{3,60}? and [A-Z]")
-_HONOURED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\.? $")
+_HONOURED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady|Me|Mme|Mlle|Maître|Herr|Frau)\.? $")
 _OF_A_THING = re.compile(
     r"\b(?:owners?|operators?|makers?|builders?|managers?|charterers?|insurers?) of (?:the |a )?[a-z-]+(?: [a-z-]+)?, $"
 )
@@ -56,7 +56,9 @@ _NAMED = re.compile(
 _CALLED_BY = (
     r"(?:(?:better |only )?known (?:only |simply )?(?:as|by the name(?: of)?)|identified as|named as|called|nicknamed) "
 )
-_ONE_OF = re.compile(r"(?P<one>(?<!is )(?<!was )(?<!as )\b[Oo]ne of (?:[\w’'-]+ ){1,4}?[\w-]+[a-z])s(?=$| (?:of|for|at|in|from) )")
+_ONE_OF = re.compile(
+    r"(?P<one>(?<!is )(?<!was )(?<!as )\b[Oo]ne of (?:[\w’'-]+ ){1,4}?[\w-]+[a-z])s(?=$| (?:of|for|at|in|from) )"
+)
 _BEFORE = re.compile(rf"(?P<role>[^,;.()\"“”]{{3,60}})(?:,\s+(?:{_CALLED_BY})?| is | was | were )$")
 
 

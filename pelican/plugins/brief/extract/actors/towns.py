@@ -28,7 +28,7 @@ _STRONG = re.compile(
     rf"(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|off|above|below|(?:{_KINDS}) of"
     rf"|(?:{_WAYS}) (?:between|at|from|to)) {_LED}"
 )
-_DESCRIBED = re.compile(rf"(?P<name>{_NAME}), an? (?:[\w-]+ ){{0,3}}?(?:{_KINDS})\b")
+_DESCRIBED = re.compile(rf"(?P<name>{_NAME}), an? (?:[\w-]+ ){{0,3}}?(?:{_KINDS})\b(?!-)")
 _WEAK = re.compile(rf"(?<![\w-])(?:from|to|at|via|between|towards?|of|through|across|into|reached?|left) {_LED}")
 _ACTS = re.compile(
     r"(?:['’]s)? (?:said|says|told|added|announced|reported|denied|declined|confirmed|agreed|refused|wants|has|had|who"
