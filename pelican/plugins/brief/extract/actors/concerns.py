@@ -6,6 +6,7 @@ import functools
 import re
 
 from ..lexicon import but, either, fold, given_names, words
+from .spans import UPPER
 from .titles import among, is_role
 
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
@@ -46,12 +47,21 @@ _HAVING = re.compile(rf"\b(?:{among('holdings')}) (?:the )?$", re.IGNORECASE)
 _MAKES = re.compile(
     r"(?: \([\w.-]+\))?, which (?:has its (?:offices|headquarters|head office|seat|base)"
     r"|employs|makes|produces|sells|owns|operates|manufactures|publishes|groups|counts"
-    r"|is (?:listed|owned|headquartered|based|controlled)"
-    r"|(?:won|holds|has|had|took|lost) (?:all|[\w-]+) (?:of|seats))\b"
+    r"|is (?:listed|owned|headquartered|based|controlled))\b"
+    r"|(?:, which)? (?:won|holds|has|had|took|lost) (?:only |just )?[\w-]+ (?:of (?:the )?[\w-]+ )?seats\b"
 )
 # What a body has, and people too: where their given name is none that a table knows, it tells a body.
 _SEATED = re.compile(r"(?: \([\w.-]+\))?, (?:based|headquartered) in [A-Z]")
-_PARTISAN = re.compile(rf"\b[Tt]he (?:[a-z-]+ )?(?:{among('partisan')}) $")
+_INSTITUTIONAL = re.compile(r"\b[Tt]he (?:[a-z-]+ )?(?:ruling|governing|opposition|agrarian) $")
+_PARTISAN = re.compile(rf"\b[Tt]he (?:[a-z-]+ )?(?:{among('partisan')}) $")  # of people, too, who have two names
+# "Green Dawn chairman Ann Berg"
+_OFFICER = re.compile(
+    rf" (?:(?:deputy|vice|former|then|party) |(?:vice|co)-)?(?:chairman|chairwoman|chairperson|chair|chief executive"
+    rf"|president|leader|director|general secretary|founder|treasurer) [{UPPER}][\w'’-]+ "
+)
+# "Carmaker Berg Nord cut jobs"
+_LEAD = re.compile(r"([A-Z][a-z-]+) $")
+_OPENING = re.compile(r"(?:^|[.!?][\"”’]? )$")
 # What goes on as no person does: "X, which makes cables".
 _WHICH = re.compile(
     r"(?: \([\w.-]+\))?, (?:which|whose (?:shares|factory|headquarters|offices|fleet|members|plant|shareholders))\b"
@@ -67,6 +77,8 @@ def is_concern(text: str, start: int, end: int) -> bool:
         return True
     if (match := _BEHIND.match(text, end)) and match[1] in words().behind and _LED_UP.search(head):
         return not _ADJECTIVE.search(text[start:end])
+    if (lead := _LEAD.search(head)) and opens(text, start - len(lead[0]), lead[1]):
+        return True
     plain = _BESIDE.search(head)
     single = " " not in text[start:end]  # "the grain trader Solvik", but "the grain trader Ann Berg"
     if plain and plain[1] in (words().companies if single else but("companies", "trades", "roles")):
@@ -76,6 +88,17 @@ def is_concern(text: str, start: int, end: int) -> bool:
     return described or _is_set_to(text, head, start, end) or _is_likely(text, head, start, end)
 
 
+def opens(text: str, start: int, word: str) -> bool:
+    """Tell whether ``word`` at ``start`` has its capital only as the first of a sentence, and is a noun for firms."""
+    return word.lower() in _nouns() and _OPENING.search(text, max(0, start - 3), start) is not None
+
+
+@functools.cache
+def _nouns() -> frozenset[str]:
+    """Return the nouns that stand before the name of a firm without an article: "carmaker", "lender"."""
+    return either("companies", "concerns") - either("bodies", "roles", "trades", "prefixes") | {"charity"}
+
+
 def _is_noun(word: str) -> bool:
     """Tell whether a word is a common noun for bodies: one of the list, or one like "glassmaker"."""
     return word in words().concerns or (word.endswith("maker") and word not in either("roles", "trades"))
@@ -83,7 +106,8 @@ def _is_noun(word: str) -> bool:
 
 def _is_likely(text: str, head: str, start: int, end: int) -> bool:
     """Tell whether the words around are such as bodies have, and no given name speaks for a person."""
-    around = _PARTISAN.search(head) or _SEATED.match(text, end)
+    partisan = _INSTITUTIONAL if " " in text[start:end] else _PARTISAN
+    around = partisan.search(head) or _SEATED.match(text, end) or _OFFICER.match(text, end)
     return around is not None and fold(text[start:end]).split()[0] not in given_names()
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from ..lexicon import fold, words
+from . import signs, titles
+from .concerns import is_concern
 from .kinds import RUNS_ON, kind
 from .spans import Span, whole
 from .titles import is_role
 
-_REACH = 40  # characters before a name
+_VERB, _REACH = 40, 80  # characters before a name, for a verb and for a clause
 _OFFICE = re.compile(
     r"\b(\w+?)['’]?s? (?:director|jury|organi[sz]ers|president|chair(?:man|woman)?|founder|curator|committee"
     r"|spokes\w+)\b",
@@ -35,17 +37,82 @@ _AT_PLACE = re.compile(
     r"|(?:taken|brought|rushed|flown|moved|driven|carried|admitted) to|left) (?:the )?$"
 )
 
+_ACRONYM = re.compile(r" \([A-Z][A-Za-z]?[A-Z]{1,6}\)")
+_STARTS = re.compile(r"(?:^|\b[Tt]he |[.!?][\"”]? )$")
+_AT_LINK = re.compile(r",? (?:at|of) (?:the )?")
+# "the operator, Berg Lines"
+_SET_TO = re.compile(r"\b(?:[Tt]he|[Ii]ts) (?:[a-z-]+ )?([a-z-]+), $")
+_AT = re.compile(r"([\w-]+) at (?:the )?$")
+# Who is for a body and hardly for a person: "a lawmaker for the Red Meadow".
+_FOR = re.compile(
+    r"\b(?:lawmaker|senator|candidate|deputy|councillor|analyst|economist|strategist|spokes(?:man|woman|person))"
+    r" (?:for|with) (?:the )?$"
+)
+_OF = re.compile(r" of (?:the )?")
+_LED_UP = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z-]+) $")
 
-def has_officers(texts: Sequence[str], name: str) -> bool:
+
+def employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
+    """Tell whether the words around say that it is a body: "a fellow at the Hangang Forum", "X, a cable maker"."""
+    if is_concern(text, span.start, span.end) or _leads_to_body(text, span):
+        return True
+    if _defines(text, span) or _hires(text, span, taken):
+        return True
+    set_to = _SET_TO.search(_head(text, span))
+    if set_to is not None and set_to[1] in words().companies:
+        return True
+    return any(s.passage == span.passage and _OF.fullmatch(text, s.end, span.start) for s in taken if s < span)
+
+
+def acts(texts: Sequence[str], name: str) -> bool:
+    """Tell whether a name stands for a body all through the article: by its officers, or as one that acts."""
+    return _has_officers(texts, name) or (not signs.has_given_name(name) and _acts_in_full(texts, name))
+
+
+def _head(text: str, span: Span) -> str:
+    """Return what stands just before a name: no expression reaches further back."""
+    return text[max(0, span.start - _REACH) : span.start]
+
+
+def _leads_to_body(text: str, span: Span) -> bool:
+    """Tell whether the words before lead to a body: "a fellow at the X", "a lawmaker for X Y", "the far-left X Y"."""
+    head = _head(text, span)
+    at, led = _AT.search(head), _LED_UP.search(head)
+    if at is not None and is_role(at[1]):
+        return True
+    partisan = led is not None and led[1] in words().partisan
+    return " " in text[span.start : span.end] and (partisan or _FOR.search(head) is not None)
+
+
+def _defines(text: str, span: Span) -> bool:
+    """Tell whether an acronym is set behind a name that begins with an article: "the Platform of Villages (PDV)"."""
+    long = " " in text[span.start : span.end] and kind(text[span.start : span.end]) != "thing"
+    return long and bool(_ACRONYM.match(text, span.end) and _STARTS.search(text[: span.start]))
+
+
+def _hires(text: str, span: Span, taken: Sequence[Span]) -> bool:
+    """Tell whether a person with a title is said to be at the name: "Analyst Ann Berg at Quayle Morrow"."""
+    for person in taken:
+        if (
+            person.passage == span.passage
+            and person.end < span.start
+            and _AT_LINK.fullmatch(text, person.end, span.start)
+        ):
+            title = titles.before(text, person.start)
+            return title is not None and title.role.lower().rsplit(" ", 1)[-1] not in words().of_states
+    return False
+
+
+def _has_officers(texts: Sequence[str], name: str) -> bool:
     """Tell whether an event is one that employs people or acts: "the festival director", "criticised by the forum"."""
     noun = fold(RUNS_ON.split(f"{name} ", maxsplit=1)[0]).lower().split()[-1]
     if noun not in words().events:
         return False
     officers = (match[1].lower() for text in texts for match in _OFFICE.finditer(text))
-    return noun in officers or _acts(texts, name, (_DONE_BY,))
+    return noun in officers or _does(texts, name, (_DONE_BY,))
 
 
-def acts_in_full(texts: Sequence[str], name: str) -> bool:
+def _acts_in_full(texts: Sequence[str], name: str) -> bool:
     """Tell whether a name acts or is acted on and is never shortened over paragraphs, as people's are: "Faro Andino".
 
     One that "the" precedes is a ship's or a prize's as often.
@@ -56,13 +123,13 @@ def acts_in_full(texts: Sequence[str], name: str) -> bool:
         return False
     rest = [text.replace(name, "_") for text in texts]
     shortened = any(True for word in name.split() if len(word) > 3 for text in rest for _ in whole(text, word))
-    return not shortened and _acts(texts, name, (_DONE_BY, _DONE_TO))
+    return not shortened and _does(texts, name, (_DONE_BY, _DONE_TO))
 
 
-def _acts(texts: Sequence[str], name: str, before: Sequence[re.Pattern[str]]) -> bool:
+def _does(texts: Sequence[str], name: str, before: Sequence[re.Pattern[str]]) -> bool:
     """Tell whether a name is the subject of a verb that bodies have, or stands behind what one of ``before`` has."""
     return any(
-        _SPEAKS.match(text, at + len(name)) or any(done.search(text, max(0, at - _REACH), at) for done in before)
+        _SPEAKS.match(text, at + len(name)) or any(done.search(text, max(0, at - _VERB), at) for done in before)
         for text in texts
         for at in whole(text, name)
     )

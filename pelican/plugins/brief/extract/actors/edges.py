@@ -6,12 +6,14 @@ import re
 
 from ..lexicon import either, fold, words
 from . import kinds
+from .concerns import opens
 from .government import adjectives, is_state
 from .spans import UPPER, Span, trimmed
 from .titles import is_modifier, is_portfolio, is_role
 
 # "At Berg Securities", "Lisbon-based Berg Lines", "the Green Dawn party".
 _MEMBERS = re.compile(r"([A-Z][a-z]+)s of (?:the )?(?=[A-Z])")
+_FIRST_WORD = re.compile(r"([A-Z][a-z-]+) ")
 _NEXT_WORD = re.compile(r" ([A-Z][\w-]+)")
 _DAY = re.compile(
     r" (?:on|in|for|and) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -50,6 +52,8 @@ def _without_lead(text: str, span: Span) -> Span:
     for lead in (_OPENING, _SEATED):
         if match := lead.match(text, start, end):
             start = match.end()
+    if (noun := _FIRST_WORD.match(text, start, end)) and opens(text, start, noun[1]):
+        start = noun.end()
     if (adjective := _DESCRIBED.match(text, start, end)) and adjective[1] in adjectives():
         start = adjective.end()
     if (joined := text.find(" and ", start, end)) > 0 and is_state(text[joined + len(" and ") : end]):

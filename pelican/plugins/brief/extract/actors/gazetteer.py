@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Where a form may begin: at a capital that no letter or digit precedes.
 _START = re.compile(r"(?<![^\W_])(?:[A-Z]|the (?=North|South))")
+_NOUN = re.compile(r" ([a-z]+)")
 _FIRST = re.compile(r"[^\W_]+")
 
 
@@ -94,7 +95,7 @@ def certain(hits: Iterable[Hit], docs: Sequence[Doc]) -> list[Hit]:
     A doubtful form needs its state or body to be named otherwise in the article, too; a doubtful name of a state
     stands by itself unless it is part of a person's name or beside a word that speaks against it.
     """
-    hits = list(hits)
+    hits = [hit for hit in hits if not _is_vague(hit, docs[hit.passage].text)]
     plain = {hit.known for hit in hits if hit.known and not hit.doubtful}  # "Chadian" speaks for "Chad"
     hits = [hit for hit in hits if not (hit.doubtful and hit.sense == "name" and _speaks_against(hit, docs, plain))]
     sure = {hit.known for hit in hits if hit.known and (not hit.doubtful or hit.sense == "name")}
@@ -104,6 +105,14 @@ def certain(hits: Iterable[Hit], docs: Sequence[Doc]) -> list[Hit]:
     for hit in kept:
         owners[hit.passage, hit.start].append(hit)
     return [best for found in owners.values() if (best := _preferred(found, kept))]
+
+
+def _is_vague(hit: Hit, text: str) -> bool:
+    """Tell whether a body's adjective says no more than where: "European voters", but not "the European sanctions"."""
+    if hit.known is None or hit.known.kind != "organization" or hit.sense != "adjective":
+        return False
+    noun = _NOUN.match(text, hit.end)
+    return noun is None or noun[1] not in lexicon.instruments()
 
 
 def _preferred(hits: list[Hit], others: Sequence[Hit]) -> Hit | None:

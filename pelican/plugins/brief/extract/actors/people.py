@@ -108,7 +108,8 @@ def _without_titles(text: str, span: Span, doc: Doc) -> Span | None:
         token = doc.char_span(*match.span(), alignment_mode="expand")
         common = token is not None and token.root.pos_ not in ("PROPN", "X") and start == match.start()
         named = len(text[match.end() : span.end].split()) > 1
-        opening = start == match.start() and named and titles.opens(text, start, match[0])
+        first = start == match.start() and named
+        opening = first and (titles.opens(text, start, match[0]) or concerns.opens(text, start, match[0]))
         leading = all(titles.is_modifier(word) for word in text[start : match.start()].split())
         plural = leading and named and match[0].endswith("s") and titles.is_role(match[0][:-1])
         if (titles.is_role(match[0]) or common or opening or plural or match[0] in words().never) and fold(
