@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..lexicon import either, fold, words
+from ..lexicon import either, fold, given_names, words
 from . import conduct, kinds, titles
 from .concerns import opens_list
 from .edges import cleaned
@@ -163,7 +163,7 @@ def _is_body(name: str, labels: Labels, *, employs: bool) -> bool:
         return not _YEAR.search(name)
     kind, counted = kinds.kind(name), labels[name]
     portfolio = all(titles.is_portfolio(word) or word == "and" for word in name.split())  # "Maritime Affairs"
-    if portfolio or kind == "thing" or _DIGIT.search(name):
+    if portfolio or kind == "thing" or _DIGIT.search(name) or fold(name) in given_names():
         return False
     return kind == "body" or counted["ORG"] * 2 > counted.total()
 

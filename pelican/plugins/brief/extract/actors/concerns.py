@@ -106,8 +106,10 @@ def _is_noun(word: str) -> bool:
 
 def _is_likely(text: str, head: str, start: int, end: int) -> bool:
     """Tell whether the words around are such as bodies have, and no given name speaks for a person."""
-    partisan = _INSTITUTIONAL if " " in text[start:end] else _PARTISAN
-    around = partisan.search(head) or _SEATED.match(text, end) or _OFFICER.match(text, end)
+    long = " " in text[start:end]
+    around = (_INSTITUTIONAL if long else _PARTISAN).search(head) or _SEATED.match(text, end)
+    if not around and (long or not _OPENING.search(head)):  # "Student leader Ann Berg"
+        around = _OFFICER.match(text, end)
     return around is not None and fold(text[start:end]).split()[0] not in given_names()
 
 

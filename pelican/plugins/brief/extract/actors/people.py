@@ -23,6 +23,7 @@ _SPEECH = frozenset({"say", "tell", "add", "ask", "warn", "argue", "believe", "t
 _GIVEN = re.compile(r"\b([A-Z][\w'’-]+) $")
 _REST = re.compile(rf" ([{UPPER}][\w'’-]+)(?: [{UPPER}][\w'’-]+)*")
 _LED_TO = re.compile(r"\b(?:in|at|from|to|near|of|for|between|outside|via|towards?|through|around) $")
+_PART = re.compile(rf"[{UPPER}][\w'’-]+ (?:{_PARTICLE} )+$")  # "Norte" of "Luz do Norte" is no name by itself
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*\.?")
 
 
@@ -201,7 +202,9 @@ def single_names(
     for number, (text, doc) in enumerate(zip(texts, docs, strict=True)):
         for entity in doc.ents:
             span = trimmed(text, Span(number, entity.start_char, entity.end_char), person=True)
-            if span and _TOKEN.fullmatch(text[span.start : span.end]) and not any(span.overlaps(o) for o in taken):
+            if not span or not _TOKEN.fullmatch(text[span.start : span.end]) or _PART.search(text, 0, span.start):
+                continue
+            if not any(span.overlaps(other) for other in taken):
                 name = text[span.start : span.end]
                 labels[name][entity.label_] += 1
                 spans[name].append(span)

@@ -45,7 +45,10 @@ _UNNAMED = re.compile(
 _ITS_OFFICER = re.compile(r"\b[Ii]ts (?P<role>(?:[\w'’-]+ ){0,3}?[\w'’-]+)(?=[,.;]| (?:said|says|who|told)\b)")
 _SEVERAL = re.compile(r"([\w-]+?)s $")
 _JOINED = re.compile(r"[^.;:]{3,60}? and [A-Z]")
-_HONOURED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady|Me|Mme|Mlle|Maître|Herr|Frau)\.? $")
+_HONOURED = re.compile(
+    r"\b(?:(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady|Me|Mme|Mlle|Maître|Herr|Frau)\.? "
+    r"|(?:Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig)\. )+$"
+)
 _OF_A_THING = re.compile(
     r"\b(?:owners?|operators?|makers?|builders?|managers?|charterers?|insurers?) of (?:the |a )?[a-z-]+(?: [a-z-]+)?, $"
 )
