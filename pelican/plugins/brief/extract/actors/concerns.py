@@ -28,7 +28,7 @@ _SET_TO = re.compile(
     r"(?:(?P<whose>[\w-]+) (?:for|of|at|from|with|in) )?"
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w-]+['’]s?) (?:[\w-]+ ){0,2}?(?P<noun>[a-z-]+), $"
 )
-_PAUSE = re.compile(r"['’]?s?(?:,| \(|\.)")
+_PAUSE = re.compile(r"(?: (?:of|from) [A-Z][\w-]+)?['’]?s?(?:,| \(|\.)")
 # "the ruling Green Dawn party": the noun behind is no part of the name.
 _BEHIND = re.compile(r" ([a-z-]+)\b(?![-'’])")
 _LED_UP = re.compile(

@@ -48,6 +48,7 @@ _FOR = re.compile(
     r"\b(?:lawmaker|senator|candidate|deputy|councillor|analyst|economist|strategist|spokes(?:man|woman|person))"
     r" (?:for|with) (?:the )?$"
 )
+_HEADED = re.compile(r"\b(?:founded|co-founded|chairs|chaired|heads|headed) the $")
 _OF = re.compile(r" of (?:the )?")
 _LED_UP = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z-]+) $")
 
@@ -81,7 +82,9 @@ def _leads_to_body(text: str, span: Span) -> bool:
     if at is not None and is_role(at[1]):
         return True
     partisan = led is not None and led[1] in words().partisan
-    return " " in text[span.start : span.end] and (partisan or _FOR.search(head) is not None)
+    name = text[span.start : span.end]
+    led_by = _HEADED.search(head) is not None and kind(name) != "thing"
+    return " " in name and (partisan or led_by or _FOR.search(head) is not None)
 
 
 def _defines(text: str, span: Span) -> bool:

@@ -13,6 +13,9 @@ from .titles import is_modifier, is_portfolio, is_role
 
 # "At Berg Securities", "Lisbon-based Berg Lines", "the Green Dawn party".
 _MEMBERS = re.compile(r"([A-Z][a-z]+)s of (?:the )?(?=[A-Z])")
+_OWNER = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s (?=[A-Z])")
+# Where the model runs on: over a comma, into an amount ("fined Berg Lines 4.2 million").
+_RUN_ON = re.compile(rf", (?=[{UPPER}][\w’'-]+(?! &))|(?<=[a-z]) \d[\d.,]*(?=\.\d| (?:m|b|tr)illion\b| percent\b)")
 _FIRST_WORD = re.compile(r"([A-Z][a-z-]+) ")
 _NEXT_WORD = re.compile(r" ([A-Z][\w-]+)")
 _DAY = re.compile(
@@ -52,6 +55,8 @@ def _without_lead(text: str, span: Span) -> Span:
     for lead in (_OPENING, _SEATED):
         if match := lead.match(text, start, end):
             start = match.end()
+    if (owner := _OWNER.match(text, start, end)) and is_state(owner[1]):
+        start = owner.end()
     if (noun := _FIRST_WORD.match(text, start, end)) and opens(text, start, noun[1]):
         start = noun.end()
     if (adjective := _DESCRIBED.match(text, start, end)) and adjective[1] in adjectives():
@@ -60,6 +65,8 @@ def _without_lead(text: str, span: Span) -> Span:
         end = joined
     if (bracket := text.find(" (", start, end)) > 0:
         end = bracket
+    if (run_on := _RUN_ON.search(text, start)) and run_on.start() < end:
+        end = run_on.start()
     if (behind := _NOUN_BEHIND.search(text[start:end])) and behind[1] in words().behind:
         end = start + behind.start()
     if (many := _MEMBERS.match(text, start, end)) and kinds.kind(text[many.end() : end]) == "body":
@@ -92,5 +99,5 @@ def _without_place(text: str, span: Span) -> Span:
     head = text[span.start : span.start + tail.start()].split()
     place, last = tail[0].removeprefix(" of "), fold(head[-1]).lower()
     named = last in words().firms or (kinds.is_placed(place) and last not in words().bodies)
-    alone = len(head) == 1 and (not is_state(place) or last in either("prefixes", "things"))
+    alone = len(head) == 1 and last in either("prefixes", "things", "facilities", "bodies")
     return Span(span.passage, span.start, span.start + tail.start()) if named and not alone else span
