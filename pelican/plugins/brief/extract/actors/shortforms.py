@@ -14,7 +14,9 @@ from .spans import UPPER, Span, whole
 _BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 _PLACED = re.compile(r"\b(?:in|into|at|near|from|to|outside|around|of|through|via|between|towards?) $")
 _INSIDE = re.compile(r"\b(?:in|at|near|outside|around|via|towards?) $")
-_GOES_ON = re.compile(rf" [{UPPER}\d]")
+_UNITS = r"\w+llion|per ?cent|euros|dollars|pounds|times|days|weeks|months|years"
+# "Kwangil Nord", "Kwangil 7", but not "fined Kwangil 3,000 euros".
+_GOES_ON = re.compile(rf" (?:[{UPPER}]|\d{{1,3}}\b(?![,.]\d| (?:{_UNITS})\b))")
 _LED_UP = re.compile(rf"[a-z,] [{UPPER}][\w’'-]+ $")
 _REACH = 10  # characters before a name in which a preposition stands
 _WORD = 30  # characters of a word before a name
