@@ -117,16 +117,23 @@ def _candidates(texts: Sequence[str], docs: Sequence[Doc], taken: Sequence[Span]
                 plain = plain[: other.start] + "_" * (other.end - other.start) + plain[other.end :]
         for match in _LONG.finditer(plain):
             yield from _parts(number, text, match)
-            if (span := _without_owner(number, text, match)) and _may_be(texts, span, taken):
-                yield span
+            yield from (span for span in _names(number, text, match) if _may_be(texts, span, taken))
         yield from (Span(number, *m.span(2)) for m in _NUMBERED.finditer(plain) if m[1] in words().concerns)
         yield from _entities(number, text, doc)
 
 
-def _without_owner(number: int, text: str, run: re.Match[str]) -> Span | None:
-    """Return a run of capitals as a name, behind its owner if there is one: "Vietnam's Communist Party"."""
+def _names(number: int, text: str, run: re.Match[str]) -> Iterator[Span]:
+    """Yield the names in a run of capitals: itself, or what stands behind an owner and what "and" joins to that.
+
+    "Vietnam's Communist Party", "Clear Kilns and Norway's Lake Trust".
+    """
     owned = max(run[0].rfind("'s "), run[0].rfind("’s "))
-    return cleaned(text, Span(number, run.start() + (owned + len("'s ") if owned >= 0 else 0), run.end()))
+    joined = run[0].rfind(" and ", 0, owned) if owned >= 0 else -1
+    start = run.start() + (owned + len("'s ") if owned >= 0 else 0)
+    spans = [Span(number, start, run.end())]
+    if joined > 0:
+        spans.append(Span(number, run.start(), run.start() + joined))
+    yield from filter(None, (cleaned(text, span) for span in spans))
 
 
 def _may_be(texts: Sequence[str], span: Span, taken: Sequence[Span]) -> bool:
@@ -151,8 +158,11 @@ def _parts(number: int, text: str, run: re.Match[str]) -> Iterator[Span]:
     """Yield two names that "and" joins in a list of bodies: "two companies, Berg Pump and Rotor Nord"."""
     at = run[0].find(" and ")
     if at > 0 and opens_list(text, run.start()):
-        yield Span(number, run.start(), run.start() + at)
-        yield Span(number, run.start() + at + len(" and "), run.end())
+        spans = (
+            Span(number, run.start(), run.start() + at),
+            Span(number, run.start() + at + len(" and "), run.end()),
+        )
+        yield from filter(None, (cleaned(text, span) for span in spans))
 
 
 def _is_body(name: str, labels: Labels, *, employs: bool) -> bool:

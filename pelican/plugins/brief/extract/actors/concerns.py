@@ -26,7 +26,8 @@ _BESIDE = re.compile(r"(?:^|[\w,;] )([a-z-]+) [\"“‘']?$")
 # sentence tells that it is: "with the help of a charity, Amber Wings."
 _SET_TO = re.compile(
     r"(?:(?P<whose>[\w-]+) (?:for|of|at|from|with|in) )?"
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w-]+['’]s?) (?:[\w-]+ ){0,2}?(?P<noun>[a-z-]+), $"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w-]+['’]s?) (?:[\w-]+ ){0,2}?(?P<noun>[a-z-]+), "
+    r"(?:[A-Z][\w-]+-based )?$"
 )
 _PAUSE = re.compile(r"(?: (?:of|from) [A-Z][\w-]+)?['’]?s?(?:,| \(|\.)")
 # "the ruling Green Dawn party": the noun behind is no part of the name.
@@ -41,7 +42,9 @@ _AMONG = re.compile(
     r"\b([A-Za-z][a-z-]*?)(ies|es|s)(?:,? (?:such as|including|like|among them|called)|,|)"
     r" (?:the )?(?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?:,| and|, and) )*$"
 )
-_LIST = re.compile(r"(?:, [A-Z][\w'’ -]+?)*,? and (?:the )?[A-Z]|[.,;]|$")
+_LIST = re.compile(
+    r"(?: of (?:the )?[A-Z_][\w-]*(?: [A-Z_][\w-]*)*)?(?:, [A-Z][\w'’ -]+?)*,? and (?:the )?[A-Z]|[.,;]|$"
+)
 # What only bodies have: shares, headquarters, staff.
 _HAVING = re.compile(rf"\b(?:{among('holdings')}) (?:the )?$", re.IGNORECASE)
 _MAKES = re.compile(

@@ -15,7 +15,7 @@ from .titles import is_role
 _VERB, _REACH = 40, 80  # characters before a name, for a verb and for a clause
 _OFFICE = re.compile(
     r"\b(\w+?)['’]?s? (?:director|jury|organi[sz]ers|president|chair(?:man|woman)?|founder|curator|committee"
-    r"|spokes\w+)\b",
+    r"|secretariat|spokes\w+)\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
@@ -37,7 +37,7 @@ _AT_PLACE = re.compile(
     r"|(?:taken|brought|rushed|flown|moved|driven|carried|admitted) to|left) (?:the )?$"
 )
 
-_ACRONYM = re.compile(r" \([A-Z][A-Za-z]?[A-Z]{1,6}\)")
+_ACRONYM = re.compile(r" \(([A-Z][A-Za-z]?[A-Z]{1,6})\)")
 _STARTS = re.compile(r"(?:^|\b[Tt]he |[.!?][\"”]? )$")
 _AT_LINK = re.compile(r",? (?:at|of) (?:the )?")
 # "the operator, Berg Lines"
@@ -111,8 +111,11 @@ def _has_officers(texts: Sequence[str], name: str) -> bool:
     noun = fold(RUNS_ON.split(f"{name} ", maxsplit=1)[0]).lower().split()[-1]
     if noun not in words().events:
         return False
-    officers = (match[1].lower() for text in texts for match in _OFFICE.finditer(text))
-    return noun in officers or _does(texts, name, (_DONE_BY,))
+    officers = {match[1].lower() for text in texts for match in _OFFICE.finditer(text)}
+    acronym = next(
+        (m[1].lower() for text in texts for at in whole(text, name) if (m := _ACRONYM.match(text, at + len(name)))), ""
+    )
+    return bool(officers & {noun, acronym}) or _does(texts, name, (_DONE_BY,))
 
 
 def _acts_in_full(texts: Sequence[str], name: str) -> bool:

@@ -22,7 +22,7 @@ _DAY = re.compile(
     r" (?:on|in|for|and) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec).*$"
 )
-_TAIL = re.compile(rf" of [{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*$")
+_TAIL = re.compile(rf" of (?:the )?[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*$")
 _IN = re.compile(rf" in (?P<place>[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+)*)$")
 _LOOSE = re.compile(r" (?:of|for|in|at|on|and|by|to|the|from|with)(?: the)?$")
 _LINKED = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w-]+)* $")
@@ -97,7 +97,9 @@ def _without_place(text: str, span: Span) -> Span:
     if tail is None:
         return span
     head = text[span.start : span.start + tail.start()].split()
-    place, last = tail[0].removeprefix(" of "), fold(head[-1]).lower()
-    named = last in words().firms or (kinds.is_placed(place) and last not in words().bodies)
+    place, last = tail[0].removeprefix(" of ").removeprefix("the "), fold(head[-1]).lower()
+    named = (last in words().firms and not tail[0].startswith(" of the ")) or (
+        kinds.is_placed(place) and last not in words().bodies
+    )
     alone = len(head) == 1 and last in either("prefixes", "things", "facilities", "bodies")
     return Span(span.passage, span.start, span.start + tail.start()) if named and not alone else span

@@ -95,7 +95,7 @@ def certain(hits: Iterable[Hit], docs: Sequence[Doc]) -> list[Hit]:
     A doubtful form needs its state or body to be named otherwise in the article, too; a doubtful name of a state
     stands by itself unless it is part of a person's name or beside a word that speaks against it.
     """
-    hits = [hit for hit in hits if not _is_vague(hit, docs[hit.passage].text)]
+    hits = [hit for hit in hits if not _is_vague(hit, docs)]
     plain = {hit.known for hit in hits if hit.known and not hit.doubtful}  # "Chadian" speaks for "Chad"
     hits = [hit for hit in hits if not (hit.doubtful and hit.sense == "name" and _speaks_against(hit, docs, plain))]
     sure = {hit.known for hit in hits if hit.known and (not hit.doubtful or hit.sense == "name")}
@@ -107,11 +107,11 @@ def certain(hits: Iterable[Hit], docs: Sequence[Doc]) -> list[Hit]:
     return [best for found in owners.values() if (best := _preferred(found, kept))]
 
 
-def _is_vague(hit: Hit, text: str) -> bool:
+def _is_vague(hit: Hit, docs: Sequence[Doc]) -> bool:
     """Tell whether a body's adjective says no more than where: "European voters", but not "the European sanctions"."""
     if hit.known is None or hit.known.kind != "organization" or hit.sense != "adjective":
         return False
-    noun = _NOUN.match(text, hit.end)
+    noun = _NOUN.match(docs[hit.passage].text, hit.end)
     return noun is None or noun[1] not in lexicon.instruments()
 
 

@@ -34,15 +34,17 @@ def kind(name: str) -> str | None:
         return None
     if len(plain) > 2 and is_placed(head.split()[-1]):  # "Climate Watch Oslo" is what "Climate Watch" is
         plain = plain[:-1]
-    if plain[-1] in words().bodies or "&" in name.split():
-        return "body"
-    if _PEOPLES.search(head):
+    long = len(plain) > 1
+    if (
+        plain[-1] in words().bodies
+        or "&" in name.split()
+        or _PEOPLES.search(head)
+        or (long and plain[-1] in words().firms)
+    ):
         return "body"
     if plain[0] in words().summits or plain[-1] in either("things", "facilities"):
         return "thing"
-    if len(plain) > 1 and (plain[-1] in words().firms or plain[0] in words().prefixes):
-        return "body"
-    return "body" if any(word in words().bodies for word in plain) else None
+    return "body" if (long and plain[0] in words().prefixes) or not words().bodies.isdisjoint(plain) else None
 
 
 def is_placed(name: str) -> bool:
@@ -81,9 +83,10 @@ def names_a_thing(text: str, end: int) -> bool:
     """Tell whether a common noun behind a name says that it is no body: "the Vostochny cosmodrome"."""
     following = re.match(r" ([a-z-]+)(?: ([a-z-]+))?", text[end:])
     kinds = either("things", "facilities")
-    return following is not None and (
-        following[1] in kinds or (following[1] in words().fields and following[2] in kinds)
-    )
+    if following is None:
+        return False
+    compound = following[2] in words().named or (following[1] in words().fields and following[2] in kinds)
+    return following[1] in kinds or compound  # "the Falk trainer jet", "the Berg space telescope"
 
 
 def ends_longer(text: str, hit: Hit) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..lexicon import cities, either, fold, words
-from . import concerns, signs, titles
+from . import concerns, kinds, signs, titles
 from .spans import UPPER, Span, longest, trimmed
 
 if TYPE_CHECKING:
@@ -125,7 +125,10 @@ def _beside_a_person(doc: Doc, span: Span) -> bool:
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     if found is None or found.root.ent_type_ not in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART", ""):
         return False
-    plain = not any(fold(t.text).lower() in either("bodies", "things") for t in found) and not (
+    plain = kinds.kind(found.text) is None and not any(
+        fold(t.text).lower() in either("bodies", "things") for t in found
+    )
+    plain = plain and not (
         fold(found[-1].text).lower() in words().firms or concerns.is_concern(doc.text, span.start, span.end)
     )
     return plain and found.root.pos_ == "PROPN" and any(t.ent_type_ == "PERSON" for t in found.root.conjuncts)

@@ -49,6 +49,8 @@ def are_persons(
     titled = any(titles.before(text, span.start) for text, span in beside)
     if not _could_be(name, titled=titled, given=has_given_name(name)):
         return False
+    if not titled and all(titles.names_thing(text, span.start) for text, span in beside):
+        return False
     if any(
         _joined(text, span)
         or concerns.is_concern(text, span.start, span.end)

@@ -35,6 +35,7 @@ _CLAUSE_END = re.compile(r"[,;.()\"“”]\s|[,;.]$|\s(?:said|says|told|added|wh
 _OPENING = re.compile(r"(?:^|[.!?][\"”’]? |[\"“‘])$")
 _FIRST = re.compile(r"([A-Z][a-z-]+) $")
 _REACH = 120  # characters before a name within which its title stands
+_WORD_LENGTH = 40  # characters of a word, and what stands between it and a name
 _SHARED = re.compile(
     r"(?P<lead>(?:[\w-]+ ){0,2})(?P<last>[\w-]+?)s"
     r"(?: |(?: (?:of|from|for) [\w' -]{3,40})?, (?:first |then )?|(?: \w+){1,4}, first )(?:[A-Z][\w ]{2,20}['’]s? )?$"
@@ -219,10 +220,11 @@ def apposed(text: str, start: int) -> Title | None:
 
 def names_thing(text: str, start: int) -> bool:
     """Tell whether a word before a name says that it is a ship's, a work's or a beast's: "the tanker Ocean Lament"."""
-    match = _WORD_BEFORE.search(text[:start])
-    if _OF_A_THING.search(text, 0, start):  # "the owner of the tanker, Berg Lines"
+    head = text[max(0, start - _REACH) : start]
+    match = _WORD_BEFORE.search(head[-_WORD_LENGTH:])
+    if match is None or (match[1].lower() not in words().named and not _NAMED.search(head)):
         return False
-    return match is not None and (match[1].lower() in words().named or _NAMED.search(text[:start]) is not None)
+    return _OF_A_THING.search(head) is None  # "the owner of the tanker, Berg Lines"
 
 
 def _clause_end(text: str, start: int) -> int:
