@@ -45,8 +45,6 @@ _AMONG = re.compile(
 _LIST = re.compile(
     r"(?: of (?:the )?[A-Z_][\w-]*(?: [A-Z_][\w-]*)*)?(?:, [A-Z][\w'’ -]+?)*,? and (?:the )?[A-Z]|[.,;]|$"
 )
-# What only bodies have: shares, headquarters, staff.
-_HAVING = re.compile(rf"\b(?:{among('holdings')}) (?:the )?$", re.IGNORECASE)
 _MAKES = re.compile(
     r"(?: \([\w.-]+\))?, which (?:has its (?:offices|headquarters|head office|seat|base)"
     r"|employs|makes|produces|sells|owns|operates|manufactures|publishes|groups|counts"
@@ -69,26 +67,50 @@ _OPENING = re.compile(r"(?:^|[.!?][\"”’]? )$")
 _WHICH = re.compile(
     r"(?: \([\w.-]+\))?, (?:which|whose (?:shares|factory|headquarters|offices|fleet|members|plant|shareholders))\b"
 )
-_REACH = 120  # characters before a name that tell what it is
+_REACH, _NEAR = 120, 70  # characters before a name that tell what it is, in a list and in a few words
 
 
 @functools.lru_cache(2048)  # persons, bodies and roles ask about the same names
 def is_concern(text: str, start: int, end: int) -> bool:
     """Tell whether a common noun for a body describes the name: "X, a cable maker", "the shipyard X", "the X party"."""
     head = text[max(0, start - _REACH) : start]
-    if _CALLED.search(head) or _MAKES.match(text, end) or _HAVING.search(head) or _is_listed(text, head, end):
+    if _is_called(head) or _MAKES.match(text, end) or _has_holdings(head) or _is_listed(text, head, end):
         return True
     if (match := _BEHIND.match(text, end)) and match[1] in words().behind and _LED_UP.search(head):
         return not _ADJECTIVE.search(text[start:end])
+    return (
+        _is_described(text, head, start, end)
+        or _is_set_to(text, head, start, end)
+        or _is_likely(text, head, start, end)
+    )
+
+
+def _is_called(head: str) -> bool:
+    """Tell whether a group is said to call itself by the name."""
+    return "call" in head and _CALLED.search(head) is not None
+
+
+def _has_holdings(head: str) -> bool:
+    """Tell whether what stands before a name is what only bodies have: "shares in"."""
+    return head.lower().removesuffix("the ").endswith(_holdings())
+
+
+@functools.cache
+def _holdings() -> tuple[str, ...]:
+    return tuple(f"{expression} " for expression in words().holdings)
+
+
+def _is_described(text: str, head: str, start: int, end: int) -> bool:
+    """Tell whether a common noun for a body stands right before the name or in an apposition behind it."""
     if (lead := _LEAD.search(head)) and opens(text, start - len(lead[0]), lead[1]):
         return True
-    plain = _BESIDE.search(head)
+    plain = _BESIDE.search(head, max(0, len(head) - _NEAR))
     single = " " not in text[start:end]  # "the grain trader Solvik", but "the grain trader Ann Berg"
     if plain and plain[1] in (words().companies if single else but("companies", "trades", "roles")):
         return True
-    behind, before = _DESCRIBED.match(text, end), _DESCRIBING.search(head)
-    described = any(_is_noun(match[1].lower()) for match in (behind, before) if match)
-    return described or _is_set_to(text, head, start, end) or _is_likely(text, head, start, end)
+    word = head.rstrip(" \"“‘'")[-1:].islower()  # of a word without a capital
+    before = _DESCRIBING.search(head, max(0, len(head) - _NEAR)) if word else None
+    return any(_is_noun(match[1].lower()) for match in (_DESCRIBED.match(text, end), before) if match)
 
 
 def opens(text: str, start: int, word: str) -> bool:
@@ -118,7 +140,7 @@ def _is_likely(text: str, head: str, start: int, end: int) -> bool:
 
 def _is_set_to(text: str, head: str, start: int, end: int) -> bool:
     """Tell whether a name is set to a common noun for a body: "The agency, Amber Wings, booked"."""
-    match = _SET_TO.search(head) if _PAUSE.match(text, end) else None
+    match = _SET_TO.search(head) if head.endswith((", ", "-based ")) and _PAUSE.match(text, end) else None
     if match is None or not _is_noun(match["noun"].lower()):
         return False
     if match["whose"] is None:

@@ -43,6 +43,7 @@ _AT_LINK = re.compile(r",? (?:at|of) (?:the )?")
 # "the operator, Berg Lines"
 _SET_TO = re.compile(r"\b(?:[Tt]he|[Ii]ts) (?:[a-z-]+ )?([a-z-]+), $")
 _AT = re.compile(r"([\w-]+) at (?:the )?$")
+_AT_ENDS = (" at ", " at the ")
 # Who is for a body and hardly for a person: "a lawmaker for the Red Meadow".
 _FOR = re.compile(
     r"\b(?:lawmaker|senator|candidate|deputy|councillor|analyst|economist|strategist|spokes(?:man|woman|person))"
@@ -59,8 +60,9 @@ def employs(text: str, span: Span, taken: Sequence[Span]) -> bool:
         return True
     if _defines(text, span) or _hires(text, span, taken):
         return True
-    set_to = _SET_TO.search(_head(text, span))
-    if set_to is not None and set_to[1] in words().companies:
+    head = _head(text, span)
+    set_to = head.endswith(", ") and _SET_TO.search(head)
+    if set_to and set_to[1] in words().companies:
         return True
     return any(s.passage == span.passage and _OF.fullmatch(text, s.end, span.start) for s in taken if s < span)
 
@@ -78,8 +80,8 @@ def _head(text: str, span: Span) -> str:
 def _leads_to_body(text: str, span: Span) -> bool:
     """Tell whether the words before lead to a body: "a fellow at the X", "a lawmaker for X Y", "the far-left X Y"."""
     head = _head(text, span)
-    at, led = _AT.search(head), _LED_UP.search(head)
-    if at is not None and is_role(at[1]):
+    at, led = head.endswith(_AT_ENDS) and _AT.search(head), _LED_UP.search(head)
+    if at and is_role(at[1]):
         return True
     partisan = led is not None and led[1] in words().partisan
     name = text[span.start : span.end]

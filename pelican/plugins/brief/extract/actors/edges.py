@@ -16,6 +16,7 @@ _MEMBERS = re.compile(r"([A-Z][a-z]+)s of (?:the )?(?=[A-Z])")
 _OWNER = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s (?=[A-Z])")
 # Where the model runs on: over a comma, into an amount ("fined Berg Lines 4.2 million").
 _RUN_ON = re.compile(rf", (?=[{UPPER}][\w’'-]+(?! &))|(?<=[a-z]) \d[\d.,]*(?=\.\d| (?:m|b|tr)illion\b| percent\b)")
+_REACH = 30  # characters behind a name that tell where it ends
 _FIRST_WORD = re.compile(r"([A-Z][a-z-]+) ")
 _NEXT_WORD = re.compile(r" ([A-Z][\w-]+)")
 _DAY = re.compile(
@@ -65,7 +66,7 @@ def _without_lead(text: str, span: Span) -> Span:
         end = joined
     if (bracket := text.find(" (", start, end)) > 0:
         end = bracket
-    if (run_on := _RUN_ON.search(text, start)) and run_on.start() < end:
+    if (run_on := _RUN_ON.search(text, start, end + _REACH)) and run_on.start() < end:
         end = run_on.start()
     if (behind := _NOUN_BEHIND.search(text[start:end])) and behind[1] in words().behind:
         end = start + behind.start()

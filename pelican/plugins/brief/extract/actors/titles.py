@@ -97,9 +97,15 @@ def opens(text: str, start: int, word: str) -> bool:
     return _OPENING.search(text[:start]) is not None and fold(word).lower() in words().trades
 
 
+def _unhonoured(text: str, start: int) -> str:
+    """Return what stands before a name at ``start`` and its forms of address: "Dr.", "Lt. Gen."."""
+    address = _HONOURED.search(text, max(0, start - _WORD_LENGTH), start)
+    return text[: address.start() if address else start]
+
+
 def before(text: str, start: int) -> Title | None:
     """Return the title that stands directly before a name at ``start``: "French Foreign Minister"."""
-    head = _HONOURED.sub("", text[:start])
+    head = _unhonoured(text, start)
     if (opening := _FIRST.search(head)) and opens(head, opening.start(), opening[1]):
         head = f"{head[: opening.start()]}{opening[0].lower()}"
     head = _singular(text, start, head)
@@ -126,7 +132,7 @@ def before(text: str, start: int) -> Title | None:
 
 def _singular(text: str, start: int, head: str) -> str:
     """Return what stands before a name with a title of several people as that of one: "Ministers Ann Berg and"."""
-    title = _SEVERAL.search(head)
+    title = _SEVERAL.search(head, max(0, len(head) - _WORD_LENGTH))
     if title is None or not is_role(title[1]) or not _JOINED.match(text, start):
         return head
     return f"{head[: title.end(1)]} "
@@ -204,7 +210,8 @@ def after(text: str, end: int) -> Title | None:
 
 def apposed(text: str, start: int) -> Title | None:
     """Return the title to which the name at ``start`` is set: "the president of the ECB, Ann Berg"."""
-    match = _BEFORE.search(_HONOURED.sub("", text[:start]))
+    end = len(_unhonoured(text, start))
+    match = _BEFORE.search(text, max(0, end - _REACH), end)
     if not match:
         return None
     head = _ONE_OF.sub(r"\g<one>", match["role"])  # "one of the generals, Ann Berg"
