@@ -13,7 +13,7 @@ from . import conduct, kinds, titles
 from .concerns import opens_list
 from .edges import cleaned
 from .government import adjectives
-from .shortforms import acronyms, short_names
+from .shortforms import acronyms, initials, short_names
 from .spans import UPPER, Span, common_word, longest, trimmed
 
 if TYPE_CHECKING:
@@ -211,4 +211,4 @@ def _is_short(name: str, longer: str, texts: Sequence[str]) -> bool:
     one, all_ = fold(name), fold(longer)
     if f"{all_} ".startswith(f"{one} ") or (" " in name and f" {all_}".endswith(f" {one}")):
         return True
-    return name in longer.split() and name in short_names(texts, longer)
+    return name == initials(longer) or (name in longer.split() and name in short_names(texts, longer))

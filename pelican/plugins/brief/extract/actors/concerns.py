@@ -23,12 +23,13 @@ _DESCRIBING = re.compile(
 )
 _BESIDE = re.compile(r"(?:^|[\w,;] )([a-z-]+) [\"“‘']?$")
 # "The agency, Amber Wings, booked": a common noun to which the name is set. Behind a preposition only the end of a
-# sentence tells that it is: "with the help of a charity, Amber Wings."
+# clause tells that it is: "with the help of a charity, Amber Wings."
 _SET_TO = re.compile(
     r"(?:(?P<whose>[\w-]+) (?:for|of|at|from|with|in) )?"
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w-]+['’]s?) (?:[\w-]+ ){0,2}?(?P<noun>[a-z-]+), "
     r"(?:[A-Z][\w-]+-based )?$"
 )
+_CLOSED = re.compile(r"\.| ?\(|, (?:in|on|after|over|for|which|based|last)\b")
 _PAUSE = re.compile(r"(?: (?:of|from) [A-Z][\w-]+)?['’]?s?(?:,| \(|\.)")
 # "the ruling Green Dawn party": the noun behind is no part of the name.
 _BEHIND = re.compile(r" ([a-z-]+)\b(?![-'’])")
@@ -146,7 +147,7 @@ def _is_set_to(text: str, head: str, start: int, end: int) -> bool:
     if match["whose"] is None:
         return True
     given = fold(text[start:end]).split()[0] in given_names()
-    return text[end] in ".(" and not given and not is_role(match["whose"])
+    return _CLOSED.match(text, end) is not None and not given and not is_role(match["whose"])
 
 
 def is_which(text: str, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..lexicon import fold, words
+from ..lexicon import either, fold, words
 
 
 def among(name: str) -> str:
@@ -57,6 +57,7 @@ _WORD_BEFORE = re.compile(r"([\w-]+),? [\"“‘]?$")
 _NAMED = re.compile(
     r"\b(?:which is|was|is|be|been|a|object|moon|place|spot) (?:called|named|dubbed|nicknamed|known as) [\"“‘]?$"
 )
+_KNOWN_AS = re.compile(r"([a-z]+) known as [\"“‘]?$")
 _CALLED_BY = (
     r"(?:(?:better |only )?known (?:only |simply )?(?:as|by the name(?: of)?)|identified as|named as|called|nicknamed) "
 )
@@ -229,9 +230,15 @@ def names_thing(text: str, start: int) -> bool:
     """Tell whether a word before a name says that it is a ship's, a work's or a beast's: "the tanker Ocean Lament"."""
     head = text[max(0, start - _REACH) : start]
     match = _WORD_BEFORE.search(head[-_WORD_LENGTH:])
-    if match is None or (match[1].lower() not in words().named and not _NAMED.search(head)):
+    if match is None or (match[1].lower() not in words().named and not _NAMED.search(head) and not _is_known_as(head)):
         return False
     return _OF_A_THING.search(head) is None  # "the owner of the tanker, Berg Lines"
+
+
+def _is_known_as(head: str) -> bool:
+    """Tell whether a thing is known by the name: "a fever known as"."""
+    match = _KNOWN_AS.search(head)
+    return match is not None and match[1] in either("things", "facilities")
 
 
 def _clause_end(text: str, start: int) -> int:
