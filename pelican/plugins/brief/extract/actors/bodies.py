@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..lexicon import either, fold, given_names, words
-from . import conduct, kinds, titles
+from . import conduct, kinds, people, titles
 from .concerns import opens_list
 from .edges import cleaned
 from .government import adjectives
@@ -81,7 +81,7 @@ def _is_thing(texts: Sequence[str], span: Span) -> bool:
     text = texts[span.passage]
     behind = kinds.names_a_thing(text, span.end) or _COMPOUND.match(text, span.end)
     listed = " and " in text[span.start : span.end] and opens_list(text, span.start)
-    return bool(behind) or listed or kinds.in_quotes(text, span)
+    return bool(behind) or listed or kinds.in_quotes(text, span) or people.honoured(text, span.start)
 
 
 def _meant(texts: Sequence[str], spans: Sequence[Span], taken: Sequence[Span], labels: Labels) -> Iterator[Span]:

@@ -26,7 +26,7 @@ _BESIDE = re.compile(r"(?:^|[\w,;] )([a-z-]+) [\"“‘']?$")
 # clause tells that it is: "with the help of a charity, Amber Wings."
 _SET_TO = re.compile(
     r"(?:(?P<whose>[\w-]+) (?:for|of|at|from|with|in) )?"
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w-]+['’]s?) (?:[\w-]+ ){0,2}?(?P<noun>[a-z-]+), "
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|whose|[Aa]n?|[\w-]+['’]s?) (?:[\w-]+ ){0,2}?(?P<noun>[a-z-]+), "
     r"(?:[A-Z][\w-]+-based )?$"
 )
 _CLOSED = re.compile(r"\.| ?\(|, (?:in|on|after|over|for|which|based|last)\b")

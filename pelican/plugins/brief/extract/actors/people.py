@@ -23,6 +23,7 @@ _SPEECH = frozenset({"say", "tell", "add", "ask", "warn", "argue", "believe", "t
 _GIVEN = re.compile(r"\b([A-Z][\w'’-]+) $")
 _REST = re.compile(rf" ([{UPPER}][\w'’-]+)(?: [{UPPER}][\w'’-]+)*")
 _LED_TO = re.compile(r"\b(?:in|at|from|to|near|of|for|between|outside|via|towards?|through|around) $")
+_REACH = 40  # characters before a name
 _PART = re.compile(rf"[{UPPER}][\w'’-]+ (?:{_PARTICLE} )+$")  # "Norte" of "Luz do Norte" is no name by itself
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*\.?")
 
@@ -201,26 +202,37 @@ def single_names(
 ) -> Iterator[Span]:
     """Yield people of one name: after a title, or speaking and read as a person and as nothing else throughout."""
     labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    named: defaultdict[str, list[Span]] = defaultdict(list)
+    for span, label in _single_words(texts, docs):
+        if not any(span.overlaps(other) for other in taken):
+            labels[_said(texts, span)][label] += 1
+            named[_said(texts, span)].append(span)
+    for name, spans in named.items():
+        if not _could_be(name) or any(concerns.is_concern(texts[s.passage], s.start, s.end) for s in spans):
+            continue
+        counted = labels[name]
+        addressed = any(honoured(texts[s.passage], s.start) for s in spans)
+        titled = counted["PERSON"] and any(titles.before(texts[s.passage], s.start) for s in spans)
+        alone = counted["PERSON"] == counted.total() and name not in settled and fold(name) not in cities()
+        if addressed or titled or (alone and any(_speaks(docs[s.passage], s) for s in spans)):
+            yield from spans
+
+
+def _single_words(texts: Sequence[str], docs: Sequence[Doc]) -> Iterator[tuple[Span, str]]:
+    """Yield the names of one word that the model sees, with their labels, but for the ends of longer names."""
     for number, (text, doc) in enumerate(zip(texts, docs, strict=True)):
         for entity in doc.ents:
             span = trimmed(text, Span(number, entity.start_char, entity.end_char), person=True)
-            if not span or not _TOKEN.fullmatch(text[span.start : span.end]) or _PART.search(text, 0, span.start):
+            if not span or not _TOKEN.fullmatch(text[span.start : span.end]):
                 continue
-            if not any(span.overlaps(other) for other in taken):
-                name = text[span.start : span.end]
-                labels[name][entity.label_] += 1
-                spans[name].append(span)
-    for name, counted in labels.items():
-        titled = any(
-            titles.before(texts[s.passage], s.start) or _honoured(texts[s.passage], s.start) for s in spans[name]
-        )
-        person = counted["PERSON"] == counted.total() and any(_speaks(docs[s.passage], s) for s in spans[name])
-        plain = name not in words().never and fold(name).lower() not in either("things", "bodies", "roles")
-        person = person and name not in settled and fold(name) not in cities()
-        plain = plain and not any(concerns.is_concern(texts[s.passage], s.start, s.end) for s in spans[name])
-        if plain and name[0].isupper() and counted["PERSON"] and (titled or person):
-            yield from spans[name]
+            if not _PART.search(text, max(0, span.start - _REACH), span.start):
+                yield span, entity.label_
+
+
+def _could_be(name: str) -> bool:
+    """Tell whether a single word could be a person's name."""
+    common = fold(name).lower() in either("things", "bodies", "roles")
+    return name[0].isupper() and name not in words().never and not common
 
 
 def _speaks(doc: Doc, span: Span) -> bool:
@@ -229,6 +241,7 @@ def _speaks(doc: Doc, span: Span) -> bool:
     return found is not None and found.root.dep_ == "nsubj" and found.root.head.lemma_ in _SPEECH
 
 
-def _honoured(text: str, start: int) -> bool:
-    before = text[:start].split()
+def honoured(text: str, start: int) -> bool:
+    """Tell whether a form of address stands before a name: "Lord Havea"."""
+    before = text[max(0, start - _REACH) : start].split()
     return bool(before) and before[-1] in words().honorifics
