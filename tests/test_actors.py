@@ -343,6 +343,8 @@ def test_companies_that_look_like_people() -> None:
         ('Among them was Ovido Strachin, alias "the Tailor", who fled.', "Ovido Strachin"),
         ("The referee Washington Pinho was banned.", "Washington Pinho"),
         ("Its chairman, Israel Kindle, denied it.", "Israel Kindle"),
+        ("The speaker, Lord Havea, rose.", "Havea"),
+        ("The village was led by Headwoman Estele Banda.", "Estele Banda"),
     ],
 )
 def test_people_of_every_culture_and_trade(text: str, name: str) -> None:
@@ -386,6 +388,10 @@ def test_people_whom_pronouns_tell() -> None:
         ("It belongs to the holding Van de Walle & Fils.", "Van de Walle & Fils"),
         ("The tanker is run by Kwangil Shipping.", "Kwangil Shipping"),
         ("The Portuguese group Luz do Norte lost.", "Luz do Norte"),
+        ("The field belongs to Mellita Sud, a venture of two firms.", "Mellita Sud"),
+        ("They left the medical chamber, Circulo Sanitario, in 2022.", "Circulo Sanitario"),
+        ("Its youth wing, Juventude Viva, agreed.", "Juventude Viva"),
+        ("The company's rival, Lisbon-based Atlas Fio, urged them to wait.", "Atlas Fio"),
         ("It fined the lender Sella Krasts 4.2 million euros.", "Sella Krasts"),
         ("The Norrland Coastguard sent a boat.", "Norrland Coastguard"),
         ("The trams of Carris do Minho stood still, and the operator, Carris do Minho, lost money.", "Carris do Minho"),
@@ -422,6 +428,8 @@ def test_what_acts_in_full_is_a_body() -> None:
         "She sang in “Winter Orchestra”.",
         "They met at the Vatu Centre, where it was cool.",
         "The frigate Northern Guard sailed on.",
+        "A Falk trainer jet took off.",
+        "They fell ill with a fever known as Curupayty.",
     ],
 )
 def test_ships_works_and_venues_are_no_bodies(text: str) -> None:

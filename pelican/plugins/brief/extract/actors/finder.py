@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...model import TITLE, Actor, ActorKind, Passage, Place
 from ..lexicon import cities as place_names
 from ..lexicon import fold, regions
-from . import bodies, conduct, gazetteer, kinds, metonyms, people, places, shortforms, surnames, towns
+from . import bodies, conduct, gazetteer, kinds, metonyms, namesakes, people, places, shortforms, surnames, towns
 from .roles import find_roles
 from .spans import Span, headline_case, longest, occurrences
 
@@ -56,7 +56,7 @@ def find_actors(passages: Sequence[Passage], docs: Sequence[Doc], dateline: str 
     texts = [passage.text for passage in passages]
     headlines = [number for number, text in enumerate(texts) if headline_case(text)]
     hits = gazetteer.certain(gazetteer.scan(texts), docs)
-    hits = [hit for hit in people.without_names(texts, hits) if not kinds.ends_longer(texts[hit.passage], hit)]
+    hits = [hit for hit in namesakes.without_names(texts, hits) if not kinds.ends_longer(texts[hit.passage], hit)]
     settled = towns.settled(_blanked(texts, headlines), [_span(hit) for hit in hits])
     persons = _persons(texts, docs, hits, headlines, settled)
     shared = {form.lower() for person in persons for form in people.Person(person.name).short_forms()}

@@ -14,15 +14,10 @@ from .spans import UPPER, Span, longest, trimmed
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from .gazetteer import Hit
-
 _CAPITAL = rf"(?:[{UPPER}][\w'’]*(?:-[\w'’]+)*|(?:al|el|Al|El)-[{UPPER}][\w'’]+|[A-Z]\.)"
 _PARTICLE = rf"(?:{titles.among('particles')}|e|['’]t)"
 _NAME = re.compile(rf"{_CAPITAL}(?: (?:{_PARTICLE} ){{0,2}}{_CAPITAL}){{0,8}}")
 _SPEECH = frozenset({"say", "tell", "add", "ask", "warn", "argue", "believe", "think", "promise", "meet"})
-_GIVEN = re.compile(r"\b([A-Z][\w'’-]+) $")
-_REST = re.compile(rf" ([{UPPER}][\w'’-]+)(?: [{UPPER}][\w'’-]+)*")
-_LED_TO = re.compile(r"\b(?:in|at|from|to|near|of|for|between|outside|via|towards?|through|around) $")
 _REACH = 40  # characters before a name
 _PART = re.compile(rf"[{UPPER}][\w'’-]+ (?:{_PARTICLE} )+$")  # "Norte" of "Luz do Norte" is no name by itself
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*\.?")
@@ -137,37 +132,6 @@ def _beside_a_person(doc: Doc, span: Span) -> bool:
 
 def _said(texts: Sequence[str], span: Span) -> str:
     return texts[span.passage][span.start : span.end]
-
-
-def without_names(texts: Sequence[str], hits: Sequence[Hit]) -> list[Hit]:
-    """Drop the hits that are but part of a person's name: "Foreign Minister Ann Paris", "the referee Israel Paz".
-
-    Where a family name is one, it is that person's elsewhere, too, unless a preposition of place leads to it.
-    """
-    family = {hit.form for hit in hits if _ends_name(texts[hit.passage], hit.start)}
-    return [
-        hit
-        for hit in hits
-        if not _begins_name(texts[hit.passage], hit)
-        and not (hit.form in family and not _LED_TO.search(texts[hit.passage], max(0, hit.start - 20), hit.start))
-    ]
-
-
-def _ends_name(text: str, start: int) -> bool:
-    """Tell whether a known name at ``start`` is but a person's family name: "Foreign Minister Florence Paris"."""
-    given = _GIVEN.search(text, 0, start)
-    return given is not None and not titles.is_role(given[1]) and titles.before(text, given.start()) is not None
-
-
-def _begins_name(text: str, hit: Hit) -> bool:
-    """Tell whether a known name is but a titled person's given name: "its chairman, Israel Paz, denied it"."""
-    rest = _REST.match(text, hit.end)
-    if rest is None or hit.sense == "adjective" or titles.is_role(rest[1]):
-        return False
-    if not either("bodies", "things", "firms").isdisjoint(fold(rest[0]).lower().split()):
-        return False
-    set_to = text[rest.end() : rest.end() + 1] in (",", ".") and titles.apposed(text, hit.start) is not None
-    return set_to or titles.before(text, hit.start) is not None
 
 
 def merged(texts: Sequence[str], spans: Iterable[Span]) -> dict[Person, list[Span]]:
