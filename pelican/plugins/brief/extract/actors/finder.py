@@ -62,31 +62,28 @@ def find_actors(passages: Sequence[Passage], docs: Sequence[Doc], dateline: str 
     shared = {form.lower() for person in persons for form in people.Person(person.name).short_forms()}
     settled = {name: spans for name, spans in settled.items() if fold(name).lower() not in shared}
     own = _bodies(texts, docs, hits, [span for person in persons for span in person.spans], headlines, settled)
-    own = [body for body in own if fold(body.name).lower() not in shared]  # a family name makes no body
-    own = [body for body in own if not conduct.is_passing(texts, body.name, body.spans)]
-    halls = [body for body in own if _is_hall(texts, body)]
-    own = [body for body in own if body not in halls]
+    own, halls = _sifted(texts, own, shared)
     claimed = [span for named in (*persons, *own) for span in named.spans]
     states, cities = _known(hits, docs, claimed)
     named = _united([*persons, *own, *states])
     _add_shorter(texts, named)
     anchors = [passage.anchor for passage in passages]
     mentions = tuple(sorted(_mentions(texts, anchors, named), key=lambda m: (anchors.index(m.anchor), m.start)))
-    taken = [span for entry in named for span in entry.spans]
     capitals = [(_span(hit), hit.known.name) for hit in cities if hit.known and hit.known.kind == "country"]
     roles = find_roles(texts, {entry.name: (entry.kind, entry.spans) for entry in named}, capitals, dateline)
     actors = [_actor(entry, texts, anchors, roles.get(entry.name)) for entry in named]
-    return ActorsFound(
-        actors=tuple(sorted(actors, key=lambda actor: _prominence(actor, mentions))),
-        mentions=mentions,
-        places=places.find(
-            texts,
-            docs,
-            anchors,
-            taken,
-            [*map(_span, cities), *_flat(settled), *_cities(hits), *(s for hall in halls for s in hall.spans)],
-        ),
-    )
+    actors.sort(key=lambda actor: _prominence(actor, mentions))
+    stands = [*map(_span, cities), *_flat(settled), *_cities(hits), *(s for hall in halls for s in hall.spans)]
+    taken = [span for entry in named for span in entry.spans]
+    return ActorsFound(tuple(actors), mentions, places.find(texts, docs, anchors, taken, stands))
+
+
+def _sifted(texts: Sequence[str], found: Iterable[_Named], shared: Container[str]) -> tuple[list[_Named], list[_Named]]:
+    """Return the bodies that are such, and those that are but places here; a family name of ``shared`` makes none."""
+    own = [body for body in found if fold(body.name).lower() not in shared]
+    own = [body for body in own if not conduct.is_passing(texts, body.name, body.spans)]
+    halls = [body for body in own if _is_hall(texts, body)]
+    return [body for body in own if body not in halls], halls
 
 
 def _is_hall(texts: Sequence[str], body: _Named) -> bool:
