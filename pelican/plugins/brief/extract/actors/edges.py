@@ -6,18 +6,25 @@ import re
 
 from ..lexicon import either, fold, words
 from . import kinds
+from .concerns import opens
 from .government import adjectives, is_state
 from .spans import UPPER, Span, trimmed
 from .titles import is_modifier, is_portfolio, is_role
 
 # "At Berg Securities", "Lisbon-based Berg Lines", "the Green Dawn party".
 _MEMBERS = re.compile(r"([A-Z][a-z]+)s of (?:the )?(?=[A-Z])")
+_OWNER = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s (?=[A-Z])")
+# Where the model runs on: over a comma, into an amount ("fined Berg Lines 4.2 million").
+_RUN_ON = re.compile(rf", (?=[{UPPER}][\w’'-]+(?! &))|(?<=[a-z]) \d[\d.,]*(?=\.\d| (?:m|b|tr)illion\b| percent\b)")
+_REACH = 30  # characters behind a name that tell where it ends
+_FIRST_WORD = re.compile(r"([A-Z][a-z-]+) ")
 _NEXT_WORD = re.compile(r" ([A-Z][\w-]+)")
 _DAY = re.compile(
     r" (?:on|in|for|and) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec).*$"
 )
-_TAIL = re.compile(rf" of [{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*$")
+_TAIL = re.compile(rf" of (?:the )?[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*$")
+_IN = re.compile(rf" in (?P<place>[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+)*)$")
 _LOOSE = re.compile(r" (?:of|for|in|at|on|and|by|to|the|from|with)(?: the)?$")
 _LINKED = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w-]+)* $")
 _OPENING = re.compile(
@@ -49,12 +56,18 @@ def _without_lead(text: str, span: Span) -> Span:
     for lead in (_OPENING, _SEATED):
         if match := lead.match(text, start, end):
             start = match.end()
+    if (owner := _OWNER.match(text, start, end)) and is_state(owner[1]):
+        start = owner.end()
+    if (noun := _FIRST_WORD.match(text, start, end)) and opens(text, start, noun[1]):
+        start = noun.end()
     if (adjective := _DESCRIBED.match(text, start, end)) and adjective[1] in adjectives():
         start = adjective.end()
     if (joined := text.find(" and ", start, end)) > 0 and is_state(text[joined + len(" and ") : end]):
         end = joined
     if (bracket := text.find(" (", start, end)) > 0:
         end = bracket
+    if (run_on := _RUN_ON.search(text, start, end + _REACH)) and run_on.start() < end:
+        end = run_on.start()
     if (behind := _NOUN_BEHIND.search(text[start:end])) and behind[1] in words().behind:
         end = start + behind.start()
     if (many := _MEMBERS.match(text, start, end)) and kinds.kind(text[many.end() : end]) == "body":
@@ -78,11 +91,16 @@ def _without_title(text: str, span: Span, behind: re.Match[str] | None) -> Span 
 
 def _without_place(text: str, span: Span) -> Span:
     """Return a span without the place that is no part of the name: "Berg Marine of Oslo", but "Bank of Greece"."""
-    tail = _TAIL.search(text[span.start : span.end])
+    name = text[span.start : span.end]
+    if (inside := _IN.search(name)) and kinds.is_placed(inside["place"]):  # "Foreign Ministry in Algiers"
+        return Span(span.passage, span.start, span.start + inside.start())
+    tail = _TAIL.search(name)
     if tail is None:
         return span
     head = text[span.start : span.start + tail.start()].split()
-    place, last = tail[0].removeprefix(" of "), fold(head[-1]).lower()
-    named = last in words().firms or (kinds.is_placed(place) and last not in words().bodies)
-    alone = len(head) == 1 and (not is_state(place) or last in either("prefixes", "things"))
+    place, last = tail[0].removeprefix(" of ").removeprefix("the "), fold(head[-1]).lower()
+    named = (last in words().firms and not tail[0].startswith(" of the ")) or (
+        kinds.is_placed(place) and last not in words().bodies
+    )
+    alone = len(head) == 1 and last in either("prefixes", "things", "facilities", "bodies")
     return Span(span.passage, span.start, span.start + tail.start()) if named and not alone else span

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ...model import TITLE, Actor, ActorKind, Passage, Place
 from ..lexicon import cities as place_names
-from ..lexicon import countries, fold, regions, words
-from . import bodies, gazetteer, kinds, metonyms, people, places, surnames, towns
+from ..lexicon import fold, regions
+from . import bodies, conduct, gazetteer, kinds, metonyms, namesakes, people, places, shortforms, surnames, towns
 from .roles import find_roles
 from .spans import Span, headline_case, longest, occurrences
 
@@ -57,41 +55,39 @@ def find_actors(passages: Sequence[Passage], docs: Sequence[Doc], dateline: str 
     texts = [passage.text for passage in passages]
     headlines = [number for number, text in enumerate(texts) if headline_case(text)]
     hits = gazetteer.certain(gazetteer.scan(texts), docs)
-    hits = [
-        hit
-        for hit in hits
-        if not people.ends_titled_name(texts[hit.passage], hit.start) and not kinds.ends_longer(texts[hit.passage], hit)
-    ]
+    hits = [hit for hit in namesakes.without_names(texts, hits) if not kinds.ends_longer(texts[hit.passage], hit)]
     settled = towns.settled(_blanked(texts, headlines), [_span(hit) for hit in hits])
     persons = _persons(texts, docs, hits, headlines, settled)
     shared = {form.lower() for person in persons for form in people.Person(person.name).short_forms()}
     settled = {name: spans for name, spans in settled.items() if fold(name).lower() not in shared}
     own = _bodies(texts, docs, hits, [span for person in persons for span in person.spans], headlines, settled)
-    own = [body for body in own if fold(body.name).lower() not in shared]  # a family name makes no body
-    own = [body for body in own if not kinds.is_passing(texts, body.name, body.spans)]
-    halls = [b for b in own if kinds.is_building(b.name) and all(kinds.is_venue(texts[s.passage], s) for s in b.spans)]
-    own = [body for body in own if body not in halls]
+    own, halls = _sifted(texts, own, shared)
     claimed = [span for named in (*persons, *own) for span in named.spans]
     states, cities = _known(hits, docs, claimed)
     named = _united([*persons, *own, *states])
     _add_shorter(texts, named)
     anchors = [passage.anchor for passage in passages]
     mentions = tuple(sorted(_mentions(texts, anchors, named), key=lambda m: (anchors.index(m.anchor), m.start)))
-    taken = [span for entry in named for span in entry.spans]
     capitals = [(_span(hit), hit.known.name) for hit in cities if hit.known and hit.known.kind == "country"]
     roles = find_roles(texts, {entry.name: (entry.kind, entry.spans) for entry in named}, capitals, dateline)
     actors = [_actor(entry, texts, anchors, roles.get(entry.name)) for entry in named]
-    return ActorsFound(
-        actors=tuple(sorted(actors, key=lambda actor: _prominence(actor, mentions))),
-        mentions=mentions,
-        places=places.find(
-            texts,
-            docs,
-            anchors,
-            taken,
-            [*map(_span, cities), *_flat(settled), *_cities(hits), *(s for hall in halls for s in hall.spans)],
-        ),
-    )
+    actors.sort(key=lambda actor: _prominence(actor, mentions))
+    stands = [*map(_span, cities), *_flat(settled), *_cities(hits), *(s for hall in halls for s in hall.spans)]
+    taken = [span for entry in named for span in entry.spans]
+    return ActorsFound(tuple(actors), mentions, places.find(texts, docs, anchors, taken, stands))
+
+
+def _sifted(texts: Sequence[str], found: Iterable[_Named], shared: Container[str]) -> tuple[list[_Named], list[_Named]]:
+    """Return the bodies that are such, and those that are but places here; a family name of ``shared`` makes none."""
+    own = [body for body in found if fold(body.name).lower() not in shared]
+    own = [body for body in own if not conduct.is_passing(texts, body.name, body.spans)]
+    halls = [body for body in own if _is_hall(texts, body)]
+    return [body for body in own if body not in halls], halls
+
+
+def _is_hall(texts: Sequence[str], body: _Named) -> bool:
+    """Tell whether a body with a building's name is but the place where something happens."""
+    return kinds.is_building(body.name) and all(conduct.is_venue(texts[span.passage], span) for span in body.spans)
 
 
 def _flat(spans: Mapping[str, Iterable[Span]]) -> Iterator[Span]:
@@ -195,44 +191,15 @@ def _united(named: Iterable[_Named]) -> list[_Named]:
 
 
 def _add_shorter(texts: Sequence[str], named: Sequence[_Named]) -> None:
-    """Add where an acronym that the article defines stands, and "the Commission" for the one body that it can mean."""
+    """Add where short forms of bodies stand: acronyms, "the Commission"."""
+    bodies_named = {entry.name: entry for entry in named if entry.kind == "organization"}
     taken = [span for entry in named for span in entry.spans]
-    meant: dict[str, _Named | None] = {}
-    for entry in named:
-        if entry.kind == "organization":
-            for form in _short_forms(texts, entry, _parts(named, entry)):
-                meant[form] = None if form in meant and meant[form] is not entry else entry
-    for form, owner in meant.items():
-        lead = "(?<=[Tt]he )" if fold(form).lower() in words().bodies else r"(?<![\w-])"
-        for number, text in enumerate(texts):
-            for match in re.finditer(rf"{lead}{re.escape(form)}(?![\w-])", text):
-                span = Span(number, *match.span())
-                if owner and not any(span.overlaps(other) for other in taken):
-                    owner.spans.append(span)
-                    taken.append(span)
-
-
-def _parts(named: Iterable[_Named], entry: _Named) -> set[str]:
-    """Return the words in the names of all others, and those that a table knows as somebody's or some place's."""
-    return {word for other in named if other is not entry for word in fold(other.name).lower().split()} | _tabled()
-
-
-@cache
-def _tabled() -> frozenset[str]:
-    states = (form for state in countries() for form, _ in state.forms)
-    return frozenset(fold(name).lower() for name in (*states, *regions(), *place_names(), *words().never))
-
-
-def _short_forms(texts: Sequence[str], entry: _Named, others: Container[str]) -> Iterator[str]:
-    for span in entry.spans:
-        if acronym := bodies.acronyms(texts[span.passage], span):
-            yield acronym
-    if initials := bodies.initials(entry.name):
-        yield initials
-    yield from kinds.short_names(texts, entry.name, others)
-    for word in entry.name.split():
-        if fold(word).lower() in words().bodies and word[0].isupper() and len(entry.name.split()) > 1:
-            yield word
+    forms = shortforms.meant(texts, {name: b.spans for name, b in bodies_named.items()}, [e.name for e in named])
+    for form, name in forms.items():
+        for span in shortforms.standing(texts, form):
+            if not any(span.overlaps(other) for other in taken):
+                bodies_named[name].spans.append(span)
+                taken.append(span)
 
 
 def _mentions(texts: Sequence[str], anchors: Sequence[str], named: Iterable[_Named]) -> Iterator[Mention]:

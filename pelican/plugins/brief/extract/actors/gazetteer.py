@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Where a form may begin: at a capital that no letter or digit precedes.
 _START = re.compile(r"(?<![^\W_])(?:[A-Z]|the (?=North|South))")
+_NOUN = re.compile(r" ([a-z]+)")
 _FIRST = re.compile(r"[^\W_]+")
 
 
@@ -94,7 +95,7 @@ def certain(hits: Iterable[Hit], docs: Sequence[Doc]) -> list[Hit]:
     A doubtful form needs its state or body to be named otherwise in the article, too; a doubtful name of a state
     stands by itself unless it is part of a person's name or beside a word that speaks against it.
     """
-    hits = list(hits)
+    hits = [hit for hit in hits if not _is_vague(hit, docs)]
     plain = {hit.known for hit in hits if hit.known and not hit.doubtful}  # "Chadian" speaks for "Chad"
     hits = [hit for hit in hits if not (hit.doubtful and hit.sense == "name" and _speaks_against(hit, docs, plain))]
     sure = {hit.known for hit in hits if hit.known and (not hit.doubtful or hit.sense == "name")}
@@ -103,13 +104,31 @@ def certain(hits: Iterable[Hit], docs: Sequence[Doc]) -> list[Hit]:
     owners: defaultdict[tuple[int, int], list[Hit]] = defaultdict(list)
     for hit in kept:
         owners[hit.passage, hit.start].append(hit)
-    return [found[0] for found in map(_preferred, owners.values()) if found]
+    return [best for found in owners.values() if (best := _preferred(found, kept))]
 
 
-def _preferred(hits: list[Hit]) -> list[Hit]:
-    # A city that is the seat of a body and a capital too (Brussels) means the body where the article names it.
+def _is_vague(hit: Hit, docs: Sequence[Doc]) -> bool:
+    """Tell whether a body's adjective says no more than where: "European voters", but not "the European sanctions"."""
+    if hit.known is None or hit.known.kind != "organization" or hit.sense != "adjective":
+        return False
+    noun = _NOUN.match(docs[hit.passage].text, hit.end)
+    return noun is None or noun[1] not in lexicon.instruments()
+
+
+def _preferred(hits: list[Hit], others: Sequence[Hit]) -> Hit | None:
+    """Return what a form of several states or bodies means: a body, where the article names it otherwise, else none.
+
+    A city that is the seat of a body and a capital too (Brussels) means the body, and of two bodies the one that its
+    paragraph named last, else the first of the table.
+    """
+    if len({hit.known for hit in hits}) == 1:
+        return hits[0]
     bodies = [hit for hit in hits if hit.known and hit.known.kind == "organization"]
-    return bodies[:1] or (hits if len({hit.known for hit in hits}) == 1 else [])
+    if len(bodies) > 1:
+        before = [o for o in others if o.passage == hits[0].passage and o.end < hits[0].start and o.sense != "capital"]
+        known = [b for o in reversed(before) for b in bodies if b.known == o.known]
+        bodies = known or bodies
+    return bodies[0] if bodies else None
 
 
 def _speaks_against(hit: Hit, docs: Sequence[Doc], plain: Container[Known | None]) -> bool:

@@ -8,20 +8,18 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..lexicon import cities, either, fold, words
-from . import concerns, signs, titles
+from . import concerns, kinds, signs, titles
 from .spans import UPPER, Span, longest, trimmed
 
 if TYPE_CHECKING:
     from ..tree import Doc
 
 _CAPITAL = rf"(?:[{UPPER}][\w'’]*(?:-[\w'’]+)*|(?:al|el|Al|El)-[{UPPER}][\w'’]+|[A-Z]\.)"
-_PARTICLE = (
-    r"(?:von|van|der|den|de|del|della|dello|degli|dei|di|da|dos|das|du|la|le|bin|bint|ibn|ben|al|el|ter|ten|zu|zum|zur|vom"
-    r"|af|y|e|ul|op|uulu|kyzy|oglu|ogly|qizi|binti|ould|['’]t)"
-)
+_PARTICLE = rf"(?:{titles.among('particles')}|e|['’]t)"
 _NAME = re.compile(rf"{_CAPITAL}(?: (?:{_PARTICLE} ){{0,2}}{_CAPITAL}){{0,8}}")
 _SPEECH = frozenset({"say", "tell", "add", "ask", "warn", "argue", "believe", "think", "promise", "meet"})
-_GIVEN = re.compile(r"\b([A-Z][\w'’-]+) $")
+_REACH = 40  # characters before a name
+_PART = re.compile(rf"[{UPPER}][\w'’-]+ (?:{_PARTICLE} )+$")  # "Norte" of "Luz do Norte" is no name by itself
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*\.?")
 
 
@@ -107,7 +105,8 @@ def _without_titles(text: str, span: Span, doc: Doc) -> Span | None:
         token = doc.char_span(*match.span())
         common = token is not None and token.root.pos_ not in ("PROPN", "X") and start == match.start()
         named = len(text[match.end() : span.end].split()) > 1
-        opening = start == match.start() and named and titles.opens(text, start, match[0])
+        first = start == match.start() and named
+        opening = first and (titles.opens(text, start, match[0]) or concerns.opens(text, start, match[0]))
         leading = all(titles.is_modifier(word) for word in text[start : match.start()].split())
         plural = leading and named and match[0].endswith("s") and titles.is_role(match[0][:-1])
         if (titles.is_role(match[0]) or common or opening or plural or match[0] in words().never) and fold(
@@ -122,7 +121,10 @@ def _beside_a_person(doc: Doc, span: Span) -> bool:
     found = doc.char_span(span.start, span.end)
     if found is None or found.root.ent_type_ not in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART", ""):
         return False
-    plain = not any(fold(t.text).lower() in either("bodies", "things") for t in found) and not (
+    plain = kinds.kind(found.text) is None and not any(
+        fold(t.text).lower() in either("bodies", "things") for t in found
+    )
+    plain = plain and not (
         fold(found[-1].text).lower() in words().firms or concerns.is_concern(doc.text, span.start, span.end)
     )
     return plain and found.root.pos_ == "PROPN" and any(t.ent_type_ == "PERSON" for t in found.root.conjuncts)
@@ -130,12 +132,6 @@ def _beside_a_person(doc: Doc, span: Span) -> bool:
 
 def _said(texts: Sequence[str], span: Span) -> str:
     return texts[span.passage][span.start : span.end]
-
-
-def ends_titled_name(text: str, start: int) -> bool:
-    """Tell whether a known name at ``start`` is but a titled person's: "Foreign Minister Florence Paris"."""
-    given = _GIVEN.search(text, 0, start)
-    return given is not None and not titles.is_role(given[1]) and titles.before(text, given.start()) is not None
 
 
 def merged(texts: Sequence[str], spans: Iterable[Span]) -> dict[Person, list[Span]]:
@@ -170,24 +166,37 @@ def single_names(
 ) -> Iterator[Span]:
     """Yield people of one name: after a title, or speaking and read as a person and as nothing else throughout."""
     labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    named: defaultdict[str, list[Span]] = defaultdict(list)
+    for span, label in _single_words(texts, docs):
+        if not any(span.overlaps(other) for other in taken):
+            labels[_said(texts, span)][label] += 1
+            named[_said(texts, span)].append(span)
+    for name, spans in named.items():
+        if not _could_be(name) or any(concerns.is_concern(texts[s.passage], s.start, s.end) for s in spans):
+            continue
+        counted = labels[name]
+        addressed = any(honoured(texts[s.passage], s.start) for s in spans)
+        titled = counted["PERSON"] and any(titles.before(texts[s.passage], s.start) for s in spans)
+        alone = counted["PERSON"] == counted.total() and name not in settled and fold(name) not in cities()
+        if addressed or titled or (alone and any(_speaks(docs[s.passage], s) for s in spans)):
+            yield from spans
+
+
+def _single_words(texts: Sequence[str], docs: Sequence[Doc]) -> Iterator[tuple[Span, str]]:
+    """Yield the names of one word that the model sees, with their labels, but for the ends of longer names."""
     for number, (text, doc) in enumerate(zip(texts, docs, strict=True)):
         for entity in doc.ents:
             span = trimmed(text, Span(number, entity.start_char, entity.end_char), person=True)
-            if span and _TOKEN.fullmatch(text[span.start : span.end]) and not any(span.overlaps(o) for o in taken):
-                name = text[span.start : span.end]
-                labels[name][entity.label_] += 1
-                spans[name].append(span)
-    for name, counted in labels.items():
-        titled = any(
-            titles.before(texts[s.passage], s.start) or _honoured(texts[s.passage], s.start) for s in spans[name]
-        )
-        person = counted["PERSON"] == counted.total() and any(_speaks(docs[s.passage], s) for s in spans[name])
-        plain = name not in words().never and fold(name).lower() not in either("things", "bodies", "roles")
-        person = person and name not in settled and fold(name) not in cities()
-        plain = plain and not any(concerns.is_concern(texts[s.passage], s.start, s.end) for s in spans[name])
-        if plain and name[0].isupper() and counted["PERSON"] and (titled or person):
-            yield from spans[name]
+            if not span or not _TOKEN.fullmatch(text[span.start : span.end]):
+                continue
+            if not _PART.search(text, max(0, span.start - _REACH), span.start):
+                yield span, entity.label_
+
+
+def _could_be(name: str) -> bool:
+    """Tell whether a single word could be a person's name."""
+    common = fold(name).lower() in either("things", "bodies", "roles")
+    return name[0].isupper() and name not in words().never and not common
 
 
 def _speaks(doc: Doc, span: Span) -> bool:
@@ -196,6 +205,7 @@ def _speaks(doc: Doc, span: Span) -> bool:
     return found is not None and found.root.dep_ == "nsubj" and found.root.head.lemma_ in _SPEECH
 
 
-def _honoured(text: str, start: int) -> bool:
-    before = text[:start].split()
+def honoured(text: str, start: int) -> bool:
+    """Tell whether a form of address stands before a name: "Lord Havea"."""
+    before = text[max(0, start - _REACH) : start].split()
     return bool(before) and before[-1] in words().honorifics

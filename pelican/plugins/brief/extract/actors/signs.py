@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence, Set
 
 from ..lexicon import either, fold, given_names, words
 from . import concerns, titles
-from .spans import UPPER, Span
+from .spans import UPPER, Span, whole
 
 _SAID = (
     "said|says|told|tells|added|adds|recalled|recalls|warned|warns|argued|argues|wrote|writes|asked|asks|replied|replies"
@@ -17,7 +17,8 @@ _SAID = (
 _SPEAKING = re.compile(rf" (?:{_SAID}|complained|admitted|joked|insisted|noted|sighed|laughed)\b")
 _SPOKEN = re.compile(rf"(?:[\"”’,] |\b)(?:{_SAID}|according to) $")
 _LED_BY = re.compile(r"\b(?:led|headed|chaired|run|ruled|governed) by $")
-_WHO = re.compile(r",? who(?:se|m)?\b")
+# "Ann Berg, alias "the Notary", who"
+_WHO = re.compile(r"(?:, (?:alias|aka|also known as|better known as|nicknamed)\b|,? who(?:se|m)?\b)")
 _AGED = re.compile(r", (?:aged )?\d{1,3}(?=[,.]|$| and )")
 _THE = re.compile(r"\b[Tt]he $")
 # How an article goes on about a person at the head of a sentence: "Berg, who", "Berg said that she".
@@ -28,6 +29,7 @@ _BEGUN = re.compile(
 # Names like "Ixchel Berg-Lund": firms have them hardly ever.
 _DOUBLE = re.compile(rf"[{UPPER}]\w+(?: [{UPPER}][\w'’]+)* [{UPPER}][\w'’]+-[{UPPER}][\w'’]+")
 _ACTING = re.compile(r" (?:has|had|is|was|will|would|could|can|[a-z]{3,}(?:ed|s))\b")
+_NEXT = re.compile(rf" ([{UPPER}][\w’'-]+)")
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*\.?")
 
 
@@ -47,8 +49,12 @@ def are_persons(
     titled = any(titles.before(text, span.start) for text, span in beside)
     if not _could_be(name, titled=titled, given=has_given_name(name)):
         return False
+    if not titled and all(titles.names_thing(text, span.start) for text, span in beside):
+        return False
     if any(
-        concerns.is_concern(text, span.start, span.end) or (not titled and concerns.is_which(text, span.end))
+        _joined(text, span)
+        or concerns.is_concern(text, span.start, span.end)
+        or (not titled and concerns.is_which(text, span.end))
         for text, span in beside
     ):
         return False
@@ -56,6 +62,11 @@ def are_persons(
         return titled or any(_AGED.match(text, span.end) for text, span in beside)
     told = titled or not personal.isdisjoint((name, name.rsplit(maxsplit=1)[-1]))
     return told or any(_told(name, text, span) for text, span in beside) or _seem_persons(texts, name, spans, labels)
+
+
+def _joined(text: str, span: Span) -> bool:
+    """Tell whether "&" joins a name to another, as it does those of firms alone: "Van Berg & Sons"."""
+    return text.startswith(" & ", span.end) or text.endswith(" & ", 0, span.start)
 
 
 def _seem_persons(texts: Sequence[str], name: str, spans: Sequence[Span], labels: Counter[str]) -> bool:
@@ -66,7 +77,18 @@ def _seem_persons(texts: Sequence[str], name: str, spans: Sequence[Span], labels
     by_model = labels["PERSON"] > 0 and labels["PERSON"] * 2 >= labels.total()
     if fold(name.rsplit(maxsplit=1)[-1]).lower() in words().firms:
         return by_model and has_given_name(name)
-    return has_given_name(name) or (by_model and not _never_shortened(texts, name, spans))
+    firm = _begins_body(texts, name) or _never_shortened(texts, name, spans)
+    return has_given_name(name) or (by_model and not firm)
+
+
+def _begins_body(texts: Sequence[str], name: str) -> bool:
+    """Tell whether a longer name that is a body's begins with this one: "Tarn Deep" of "Tarn Deep Energy"."""
+    return any(
+        fold(longer[1]).lower() in either("bodies", "firms") or concerns.is_concern(text, at, longer.end())
+        for text in texts
+        for at in whole(text, name)
+        if (longer := _NEXT.match(text, at + len(name)))
+    )
 
 
 def taken_up(texts: Sequence[str]) -> set[str]:
@@ -112,9 +134,10 @@ def _told(name: str, text: str, span: Span) -> bool:
         or _AGED.match(text, span.end)
         or _speaks(name, text, span)
     )
+    led = fold(parts[-1]).lower() not in words().firms and _LED_BY.search(text[: span.start])  # "run by Berg Shipping"
     particle = any(part in words().particles for part in parts[1:-1])
-    vietnamese = len(parts) == 3 and parts[0] in words().vietnamese
-    return bool(beside or _LED_BY.search(text[: span.start]) or particle or vietnamese)
+    vietnamese = len(parts) == 3 and parts[0] in words().vietnamese and fold(parts[2]).lower() not in words().firms
+    return bool(beside or led or particle or vietnamese)
 
 
 def _speaks(name: str, text: str, span: Span) -> bool:

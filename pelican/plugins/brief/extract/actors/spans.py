@@ -70,22 +70,30 @@ def headline_case(text: str) -> bool:
     return bool(common) and all(word[0].isupper() for word in common)
 
 
+def whole(text: str, form: str) -> Iterator[int]:
+    """Yield where ``form`` stands in a text as whole words: no letter, digit, underscore or hyphen touches it."""
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if not _in_word(text[start - 1 : start]) and not _in_word(text[end : end + 1]):
+            yield start
+        start = text.find(form, start + 1)
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character in ("_", "-")
+
+
 def occurrences(texts: Sequence[str], passages: Iterable[int], name: str) -> Iterator[Span]:
     """Yield where ``name`` stands as whole words in some of the passages."""
     plain = fold(name)
     for number in passages:
-        if plain in (text := fold(texts[number])):
-            yield from (Span(number, *match.span()) for match in _whole_words(plain).finditer(text))
-
-
-@functools.lru_cache(1024)
-def _whole_words(plain: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(plain)}(?![\w-])")
+        yield from (Span(number, start, start + len(plain)) for start in whole(fold(texts[number]), plain))
 
 
 def common_word(texts: Sequence[str], name: str) -> bool:
     """Tell whether the one word ``name`` stands in the article without its capital, too: then it is no name."""
-    return name.isalpha() and any(re.search(rf"\b{re.escape(name.lower())}\b", text) for text in texts)
+    return name.isalpha() and any(True for text in texts for _ in whole(text, name.lower()))
 
 
 def _initial(name: str) -> bool:

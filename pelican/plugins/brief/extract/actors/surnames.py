@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .people import Person
 
 
+_DEALINGS = frozenset({"with", "by", "for", "of", "against", "on"})  # prepositions that lead to people and to no town
 _NOWHERE = 10**6  # number of no passage
 
 
@@ -87,4 +88,8 @@ def _bears(text: str, span: Span, title: titles.Title) -> bool:
 def _alone(doc: Doc, span: Span) -> bool:
     """Tell whether a given name stands where a person would: the model sees a person, or it is somebody who acts."""
     found = doc.char_span(span.start, span.end)
-    return found is not None and (found.root.ent_type_ == "PERSON" or found.root.dep_ in ("nsubj", "nsubjpass", "poss"))
+    if found is None:
+        return False
+    root = found.root
+    dealt_with = root.dep_ == "dobj" or (root.dep_ == "pobj" and root.head.lower_ in _DEALINGS)
+    return root.ent_type_ == "PERSON" or root.dep_ in ("nsubj", "nsubjpass", "poss") or dealt_with

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..lexicon import fold, words
+from ..lexicon import either, fold, words
 
 
 def among(name: str) -> str:
@@ -29,11 +29,13 @@ _AFTER = re.compile(
 _AND_ROLE = re.compile(r" and (?:[a-z-]+ )?([a-z-]+) (?:of|at|for) ")
 _LINKS = frozenset({"of", "for", "at", "to", "on", "in"})
 # What leads up to a role without being part of it: "who will be its", "today the", "the company's".
+_VERB = re.compile(r"(?:[a-z]+ed|met|told|sent|saw|beat|gave|heard|held|shot|won|left|paid|sold|bought|made|took) ")
 _LEAD = re.compile(r"^(?:.*\b(?:an?|the|its|his|her|their|\w+['’]s)\s+|who \w+ (?:be )?|new |as )")
 _CLAUSE_END = re.compile(r"[,;.()\"“”]\s|[,;.]$|\s(?:said|says|told|added|who|and)\b")
 _OPENING = re.compile(r"(?:^|[.!?][\"”’]? |[\"“‘])$")
 _FIRST = re.compile(r"([A-Z][a-z-]+) $")
 _REACH = 120  # characters before a name within which its title stands
+_WORD_LENGTH = 40  # characters of a word, and what stands between it and a name
 _SHARED = re.compile(
     r"(?P<lead>(?:[\w-]+ ){0,2})(?P<last>[\w-]+?)s"
     r"(?: |(?: (?:of|from|for) [\w' -]{3,40})?, (?:first |then )?|(?: \w+){1,4}, first )(?:[A-Z][\w ]{2,20}['’]s? )?$"
@@ -44,7 +46,10 @@ _UNNAMED = re.compile(
 _ITS_OFFICER = re.compile(r"\b[Ii]ts (?P<role>(?:[\w'’-]+ ){0,3}?[\w'’-]+)(?=[,.;]| (?:said|says|who|told)\b)")
 _SEVERAL = re.compile(r"([\w-]+?)s $")
 _JOINED = re.compile(r"[^.;:]{3,60}? and [A-Z]")
-_HONOURED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady)\.? $")
+_HONOURED = re.compile(
+    r"\b(?:(?:Mrs?|Ms|Dr|Prof|Rev|Sir|Dame|Lord|Lady|Me|Mme|Mlle|Maître|Herr|Frau)\.? "
+    r"|(?:Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig)\. )+$"
+)
 _OF_A_THING = re.compile(
     r"\b(?:owners?|operators?|makers?|builders?|managers?|charterers?|insurers?) of (?:the |a )?[a-z-]+(?: [a-z-]+)?, $"
 )
@@ -52,8 +57,12 @@ _WORD_BEFORE = re.compile(r"([\w-]+),? [\"“‘]?$")
 _NAMED = re.compile(
     r"\b(?:which is|was|is|be|been|a|object|moon|place|spot) (?:called|named|dubbed|nicknamed|known as) [\"“‘]?$"
 )
+_KNOWN_AS = re.compile(r"([a-z]+) known as [\"“‘]?$")
 _CALLED_BY = (
     r"(?:(?:better |only )?known (?:only |simply )?(?:as|by the name(?: of)?)|identified as|named as|called|nicknamed) "
+)
+_ONE_OF = re.compile(
+    r"(?P<one>(?<!is )(?<!was )(?<!as )\b[Oo]ne of (?:[\w’'-]+ ){1,4}?[\w-]+[a-z])s(?=$| (?:of|for|at|in|from) )"
 )
 _BEFORE = re.compile(rf"(?P<role>[^,;.()\"“”]{{3,60}})(?:,\s+(?:{_CALLED_BY})?| is | was | were )$")
 
@@ -89,9 +98,15 @@ def opens(text: str, start: int, word: str) -> bool:
     return _OPENING.search(text[:start]) is not None and fold(word).lower() in words().trades
 
 
+def _unhonoured(text: str, start: int) -> str:
+    """Return what stands before a name at ``start`` and its forms of address: "Dr.", "Lt. Gen."."""
+    address = _HONOURED.search(text, max(0, start - _WORD_LENGTH), start)
+    return text[: address.start() if address else start]
+
+
 def before(text: str, start: int) -> Title | None:
     """Return the title that stands directly before a name at ``start``: "French Foreign Minister"."""
-    head = _HONOURED.sub("", text[:start])
+    head = _unhonoured(text, start)
     if (opening := _FIRST.search(head)) and opens(head, opening.start(), opening[1]):
         head = f"{head[: opening.start()]}{opening[0].lower()}"
     head = _singular(text, start, head)
@@ -118,7 +133,7 @@ def before(text: str, start: int) -> Title | None:
 
 def _singular(text: str, start: int, head: str) -> str:
     """Return what stands before a name with a title of several people as that of one: "Ministers Ann Berg and"."""
-    title = _SEVERAL.search(head)
+    title = _SEVERAL.search(head, max(0, len(head) - _WORD_LENGTH))
     if title is None or not is_role(title[1]) or not _JOINED.match(text, start):
         return head
     return f"{head[: title.end(1)]} "
@@ -184,6 +199,8 @@ def after(text: str, end: int) -> Title | None:
     if not match:
         return None
     role = _LEAD.sub("", match["role"].strip())
+    if role != match["role"].strip() and _VERB.match(match["role"]):  # ", met the ambassador"
+        return None
     if not role or not is_role(_POSSESSIVE.sub("", role.rsplit(maxsplit=1)[-1])):
         return None
     more = _AND_ROLE.match(text, match.end("role"))  # "chairman and founder of"
@@ -194,25 +211,34 @@ def after(text: str, end: int) -> Title | None:
 
 def apposed(text: str, start: int) -> Title | None:
     """Return the title to which the name at ``start`` is set: "the president of the ECB, Ann Berg"."""
-    match = _BEFORE.search(_HONOURED.sub("", text[:start]))
+    end = len(_unhonoured(text, start))
+    match = _BEFORE.search(text, max(0, end - _REACH), end)
     if not match:
         return None
-    found = list(_WORD.finditer(match["role"]))
+    head = _ONE_OF.sub(r"\g<one>", match["role"])  # "one of the generals, Ann Berg"
+    found = list(_WORD.finditer(head))
     last = next((n for n in range(len(found) - 1, -1, -1) if is_role(found[n][0])), None)
     if last is None or (last + 1 < len(found) and found[last + 1][0] not in _LINKS):
         return None
     first = last
     while first and is_modifier(found[first - 1][0]):
         first -= 1
-    return Title(match["role"][found[first].start() : found[last].end()], match.start("role"), start)
+    return Title(head[found[first].start() : found[last].end()], match.start("role"), start)
 
 
 def names_thing(text: str, start: int) -> bool:
     """Tell whether a word before a name says that it is a ship's, a work's or a beast's: "the tanker Ocean Lament"."""
-    match = _WORD_BEFORE.search(text[:start])
-    if _OF_A_THING.search(text, 0, start):  # "the owner of the tanker, Berg Lines"
+    head = text[max(0, start - _REACH) : start]
+    match = _WORD_BEFORE.search(head[-_WORD_LENGTH:])
+    if match is None or (match[1].lower() not in words().named and not _NAMED.search(head) and not _is_known_as(head)):
         return False
-    return match is not None and (match[1].lower() in words().named or _NAMED.search(text[:start]) is not None)
+    return _OF_A_THING.search(head) is None  # "the owner of the tanker, Berg Lines"
+
+
+def _is_known_as(head: str) -> bool:
+    """Tell whether a thing is known by the name: "a fever known as"."""
+    match = _KNOWN_AS.search(head)
+    return match is not None and match[1] in either("things", "facilities")
 
 
 def _clause_end(text: str, start: int) -> int:

@@ -28,12 +28,16 @@ _STRONG = re.compile(
     rf"(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|off|above|below|(?:{_KINDS}) of"
     rf"|(?:{_WAYS}) (?:between|at|from|to)) {_LED}"
 )
-_DESCRIBED = re.compile(rf"(?P<name>{_NAME}), an? (?:[\w-]+ ){{0,3}}?(?:{_KINDS})\b")
+_DESCRIBED = re.compile(rf"(?P<name>{_NAME}), an? (?:[\w-]+ ){{0,3}}?(?:{_KINDS})\b(?!-)")
 _WEAK = re.compile(rf"(?<![\w-])(?:from|to|at|via|between|towards?|of|through|across|into|reached?|left) {_LED}")
 _ACTS = re.compile(
     r"(?:['’]s)? (?:said|says|told|added|announced|reported|denied|declined|confirmed|agreed|refused|wants|has|had|who"
     r"|which|whose)\b"
 )
+# "pass Agadez, Niger, on": lists of towns and people go on otherwise.
+_BEFORE = re.compile(rf"(?<=[a-z]) (?P<name>{_CAPITAL}), $")
+_CLOSING = re.compile(r", |[.)]|$")
+_REACH = 40  # characters before a state
 _DAY = re.compile(r" (?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|-[a-z]")
 _LISTED = re.compile(rf"{_NAME}")
 
@@ -54,14 +58,25 @@ def settled(texts: Sequence[str], taken: Iterable[Span]) -> dict[str, list[Span]
                 for span in spans:
                     if not any(span.overlaps(other) for other in covered):
                         (strong if known else found).setdefault(text[span.start : span.end], []).append(span)
+    for span in _before_states(texts, covered):
+        strong.setdefault(texts[span.passage][span.start : span.end], []).append(span)
     names = {name for name in strong if _is_town(texts, name)}
     return {name: [*strong.get(name, ()), *weak.get(name, ())] for name in names}
+
+
+def _before_states(texts: Sequence[str], states: Iterable[Span]) -> Iterator[Span]:
+    """Yield the single words that a state follows between commas: "Agadez, Niger, on Monday"."""
+    for state in states:
+        text = texts[state.passage]
+        match = _BEFORE.search(text, max(0, state.start - _REACH), state.start)
+        if match and _CLOSING.match(text, state.end):
+            yield Span(state.passage, *match.span("name"))
 
 
 def _led(number: int, text: str, pattern: re.Pattern[str]) -> Iterator[list[Span]]:
     """Yield the names to which each preposition leads: one or a list."""
     for match in pattern.finditer(text):
-        if match.groupdict().get("before") in words().beliefs:
+        if (match.groupdict().get("before") or "").lower() in words().beliefs:
             continue
         yield [
             Span(number, *name.span())

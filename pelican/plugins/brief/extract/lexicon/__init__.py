@@ -160,7 +160,8 @@ def _organization(name: str, entry: dict[str, Any]) -> Known:
     forms: list[tuple[str, Sense]] = [(name, "name")]
     forms += [(form, "alias") for form in (*entry.get("aliases", ()), *_dotted(forms, entry.get("aliases", ())))]
     forms += [(form, "capital") for form in entry.get("seats", ())]
-    doubtful = frozenset((*entry.get("doubtful", ()), *entry.get("seats", ())))
+    forms += [(form, "adjective") for form in entry.get("adjectives", ())]
+    doubtful = frozenset((*entry.get("doubtful", ()), *entry.get("seats", ()), *entry.get("adjectives", ())))
     return Known(name, "organization", tuple(forms), owner=entry.get("of"), doubtful=doubtful)
 
 
@@ -168,6 +169,12 @@ def _dotted(forms: Iterable[tuple[str, Sense]], aliases: Sequence[str]) -> list[
     """Return acronyms as some papers write them: "W.T.O."; what is listed in that form already is left out."""
     acronyms = [form for form in (*(form for form, _ in forms), *aliases) if 2 <= len(form) <= 5 and form.isupper()]
     return [dotted for form in acronyms if form.isalpha() and (dotted := "".join(f"{c}." for c in form)) not in aliases]
+
+
+@cache
+def instruments() -> frozenset[str]:
+    """Return nouns for what a body does or sends: before them alone does its adjective stand for it."""
+    return frozenset(read("organizations")["instruments"])
 
 
 @cache
