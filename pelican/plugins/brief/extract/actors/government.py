@@ -127,7 +127,7 @@ class Governments:
     def _stated(self, title: str) -> Iterator[str]:
         """Yield the states whose officer of that title the article mentions unnamed: "Kenya's trade minister"."""
         said = re.compile(
-            rf"(?:['’]s?)? (?:(?!deputy|vice|former)[a-z]+ )?{re.escape(title)}\b(?!,? [A-Z])", re.IGNORECASE
+            rf"(?:['’]s?)? (?:(?!deputy|vice|former)[a-z]+ )?{re.escape(title)}\b(?!,? (?-i:[A-Z]))", re.IGNORECASE
         )
         if " " in title:
             for place, name in self._states:
@@ -166,10 +166,15 @@ def is_quoted(text: str, span: Span) -> bool:
     return any(match.start() < span.start < match.end() for match in _QUOTED.finditer(text))
 
 
+def begins(text: str, start: int, span: Span) -> bool:
+    """Tell whether a sentence from ``start`` on begins with a name: "On Monday, the Kenyan"."""
+    return _LEADING.fullmatch(text, start, span.start) is not None
+
+
 def _agents(text: str, start: int, states: Sequence[Placed]) -> Iterator[str]:
     """Yield the state with which a sentence begins: it, or what is its own, does what the sentence tells."""
     first = next((place for place in states if place[0].start >= start), None)
-    if first and _LEADING.fullmatch(text, start, first[0].start):
+    if first and begins(text, start, first[0]):
         yield first[1]
 
 

@@ -12,8 +12,9 @@ from . import context, titles
 from .government import home
 from .nouns import common_nouns
 from .owners import state_of
+from .possessors import possessor, served
 from .spans import Span
-from .stated import OWN, TO_BODY, Role, owns, possessor, stated, without
+from .stated import OWN, TO_BODY, Role, owns, stated, without
 
 # What leads from a body to the name at its head: ", led by".
 _TO_HEAD = re.compile(
@@ -186,15 +187,15 @@ def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
         body = stated(text, leads, here, above).affiliation if leads else None
         if owner and not body:
             body = owner[1]
-        body = body or _office(text, span) or possessor(text, title, here, above) or _tied(text, span, here)
+        body = body or _office(text, span) or possessor(text, title, here, above) or _tied(text, span, here, above)
         behind = None if body else titles.after(text, span.end)
         return Role(said, body or (stated(text, behind, here, above).affiliation if behind else None))
     beside = [titles.after(text, span.end), titles.apposed(text, span.start)]
     roles = [stated(text, title, here, above) for title in beside if title]
     if roles:
-        tied = Role(roles[0].title, _tied(text, span, here))
+        tied = Role(roles[0].title, _tied(text, span, here, above))
         return next((role for role in (*roles, tied) if role.affiliation), roles[0])
-    return Role(None, _tied(text, span, here))
+    return Role(None, _tied(text, span, here, above))
 
 
 def _freed(text: str, title: titles.Title | None, here: Sequence[tuple[Span, str]]) -> titles.Title | None:
@@ -216,7 +217,9 @@ def _office(text: str, span: Span) -> str | None:
     return next((body for title, body in offices().items() if text.endswith(f"{title} ", 0, span.start)), None)
 
 
-def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]]) -> str | None:
+def _tied(
+    text: str, span: Span, here: Sequence[tuple[Span, str]], above: Sequence[tuple[Span, str]]
+) -> str | None:
     """Return the body that words without a title tie a person to: "led by Ann Berg", "Ann Berg, who heads"."""
     for body, name in here:
         if body.end <= span.start and _ELLIPTIC.fullmatch(text, body.end, span.start):
@@ -227,4 +230,4 @@ def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]]) -> str | None
             return name
         if span.end <= body.start and TO_BODY.fullmatch(text, span.end, body.start):
             return name
-    return None
+    return served(text, span.end, here, above)
