@@ -12,9 +12,11 @@ _CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“
 # "X, a cable maker", "X (XYZ), which is a cable maker".
 _DESCRIBED = re.compile(
     r"(?: \([\w.-]+\))?, (?:(?:which is )?(?:an?|the|its|another|one of the)|[A-Z][\w-]+['’]s?)"
-    r" (?:[\w-]+ ){0,3}?([\w-]+)"
+    r" (?:[\w'’-]+ ){0,4}?([\w-]+)"
     r"(?= (?:of|in|from|at|near|that|which|based|with|for|on|and|[a-z]+ by)\b|[,.:;]|$)"
 )
+# What a person is who has a trade that is a firm's, too: "Ann Berg, a miner from Puno", "the town's oldest winemaker".
+_PERSONAL = re.compile(r" from $|\b(?:retired|former|young|old|oldest|local|village|town|self-employed|unemployed)\b")
 # "the shipyard X", "Berg's shipyard X".
 _DESCRIBING = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Aa]n?|at|by|of|for|\w+'s|[A-Z][a-z]+) |^)(?:[\w'’-]+ ){0,3}?([a-z-]+) [\"“‘']?$"
@@ -65,6 +67,8 @@ def is_concern(text: str, start: int, end: int) -> bool:
     if plain and plain[1] in but("companies", "trades", "roles"):
         return True
     behind, before = _DESCRIBED.match(text, end), _DESCRIBING.search(head)
+    if behind and behind[1] in words().trades and _PERSONAL.search(text, end, behind.end() + len(" from ")):
+        behind = None
     set_to = _SET_TO.search(head) if _PAUSE.match(text, end) else None
     return any(match[1].lower() in words().concerns for match in (behind, before, set_to) if match)
 

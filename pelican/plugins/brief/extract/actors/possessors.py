@@ -9,10 +9,8 @@ from itertools import pairwise
 from ...text import sentence_spans
 from ..lexicon import either
 from . import context, titles
-from .government import adjectives, begins, is_quoted, states
+from .government import Placed, adjectives, begins, is_quoted, states
 from .spans import Span
-
-Placed = tuple[Span, str]
 
 # "its chair", and a team is "they"
 _ITS = re.compile(r"(?:^|\W)(?P<its>[Ii]ts|(?P<their>[Tt]heir)) (?:[\w-]+ ){0,2}$")
@@ -45,18 +43,24 @@ def possessor(text: str, title: titles.Title, here: Sequence[Placed], above: Seq
     if its and its["their"] and not _OF_TEAM.search(title.role):  # a team is "they"
         return None
     its = its or _OF_ITS.match(text, at + len(title.role))
-    return _whose(text, its.start("its"), title.role, here, above) if its else None
+    of_state = context.is_of_state(title.role)
+    speaks = of_state or "spokes" in title.role.lower()  # of an army or a ministry, and not of a firm near by
+    return whose(text, its.start("its"), here, above, of_state=of_state, speaks=speaks) if its else None
 
 
 def served(text: str, end: int, here: Sequence[Placed], above: Sequence[Placed]) -> str | None:
     """Return whom "its" means behind a name that ends at ``end``: "Ann Berg, who heads its group"."""
     its = _SERVES.match(text, end)
-    return _whose(text, its.start("its"), "head", here, above) if its else None
+    return whose(text, its.start("its"), here, above) if its else None
 
 
-def _whose(text: str, at: int, role: str, here: Sequence[Placed], above: Sequence[Placed]) -> str | None:
-    """Return whom "its" at ``at`` means: the last state or body that the sentence names before, or its subject."""
-    of_state = context.is_of_state(role)
+def whose(
+    text: str, at: int, here: Sequence[Placed], above: Sequence[Placed], *, of_state: bool = False, speaks: bool = False
+) -> str | None:
+    """Return whom "its" at ``at`` means: the last state or body that the sentence names before, or its subject.
+
+    It means a body where there is one, if not a state's own is meant (``of_state``).
+    """
     here = _alone(text, [(body, name) for body, name in here if body.end <= at and not is_quoted(text, body)])
     above = above if of_state else _bodies_alone(above)
     first = max(start for start, _ in sentence_spans(text) if start <= at)
@@ -65,7 +69,7 @@ def _whose(text: str, at: int, role: str, here: Sequence[Placed], above: Sequenc
     before = [(body, name) for body, name in here if first <= body.start]
     earlier = before if of_state else _bodies_alone(before)
     if not earlier or _FIRST.match(text, first):
-        return _spoken_of(text, first, here, speaks=of_state or "spokes" in role.lower())
+        return _spoken_of(text, first, here, speaks=speaks)
     if begins(text, first, earlier[0][0]) and _CLAUSE.search(text, first, at):
         return earlier[0][1]
     return earlier[-1][1]

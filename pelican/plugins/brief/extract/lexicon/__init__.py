@@ -87,6 +87,7 @@ class Words:
     beside: frozenset[str]
     crowds: frozenset[str]
     own_bodies: frozenset[str]
+    companions: frozenset[str]
     rulers: frozenset[str]
     delegations: frozenset[str]
     learned: frozenset[str]
