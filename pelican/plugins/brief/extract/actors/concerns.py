@@ -16,7 +16,10 @@ _DESCRIBED = re.compile(
     r"(?= (?:of|in|from|at|near|that|which|based|with|for|on|and|[a-z]+ by)\b|[,.:;]|$)"
 )
 # What a person is who has a trade that is a firm's, too: "Ann Berg, a miner from Puno", "the town's oldest winemaker".
-_PERSONAL = re.compile(r" from $|\b(?:retired|former|young|old|oldest|local|village|town|self-employed|unemployed)\b")
+_PERSONAL = re.compile(
+    r" from $|\b(?:retired|former|young|old|oldest|local|village|self-employed|unemployed|chief|senior)\b"
+    r"|(?<!country)(?<!nation)(?<!world)(?<!region)['’]s "
+)
 # "the shipyard X", "Berg's shipyard X".
 _DESCRIBING = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Aa]n?|at|by|of|for|\w+'s|[A-Z][a-z]+) |^)(?:[\w'’-]+ ){0,3}?([a-z-]+) [\"“‘']?$"
