@@ -19,6 +19,8 @@ _AT = re.compile(r"\b[AaIi][tn] (?:the )?$")
 _ORGAN = re.compile(r", (?:an?|the) [\w -]{0,40}?(?:of|for|in|at|with) ([\w -]+)")
 # A title that is one of many, or that says of what: nothing else in the text is meant.
 _ELSEWHERE = re.compile(r", (?:an? |[^,.;]{0,60}\b(?:of|for|at|with) )")
+# What a person was before, behind a title in front of the name: "Secretary-General Ann Berg, a former hydrologist".
+_BY_TRADE = re.compile(r", an? (?:[\w-]+ ){1,4}?(?:who|by)\b|, an? [\w -]{3,40}(?=[,.;])")
 # "a spokesman for the miners, Ann", "the director of a school in Oslo, Ann"
 _FOR_OTHERS = re.compile(
     r"[a-z] (?:of|for|at|with) (?:an?|the)(?: [a-z][\w'’-]*){1,4}(?: in (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)?, $"
@@ -39,12 +41,13 @@ _WORD_AND_TITLE = re.compile(r"([\w-]+) leader,? $")
 _COUNTERPART = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:counterpart|opposite number|homologue)(?:, | )$")
 # "her deputy, Ann", "his predecessor was Ann"
 _BESIDE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){{0,2}}?(?:{titles.among('beside')})(?:,| is| was|) $")
-_STUDY = "(?:study|report|survey|trial|research|analysis|paper|review|audit|excavation|experiment|poll)"
+_STUDY = "(?:study|report|survey|trial|research|analysis|paper|review|audit|excavation|experiment|poll|inquiry|enquiry|investigation)"
 _OF_STUDY = re.compile(rf"\b(?:the|that|this) {_STUDY}(?:['’]s) (?:[a-z-]+ )?(?:author|co-author),? $")
 _LED_STUDY = re.compile(
     r",? (?:(?:the|an?) (?:[\w-]+ ){0,2})?"
     r"(?:who (?:led|wrote|co-wrote|edited|oversaw|headed|directed|conducted|carried out)|lead author of"
     rf"|co-author of|author of) the (?:[a-z-]+ ){{0,2}}{_STUDY}\b(?! (?:of|at|for) (?:the )?[A-Z])"
+    r"|,? one of (?:the|its) (?:lead |main )?(?:co-)?authors\b"
 )
 # "Ann, an adviser to President"
 _TO_WHOM = re.compile(
@@ -167,7 +170,8 @@ class Context:
             return self._governments.of(span, title)
         if _POSSESSED.search(text[: span.start]):  # of something that is no actor: "the ship's captain"
             return None
-        elsewhere = _ELSEWHERE.match(text, span.end) or _FOR_OTHERS.search(
+        trained = titles.before(text, span.start) is not None and _BY_TRADE.match(text, span.end)
+        elsewhere = (_ELSEWHERE.match(text, span.end) and not trained) or _FOR_OTHERS.search(
             text, max(0, span.start - _REACH), span.start
         )
         fits = is_officer(title) and _bears(text, span) and not elsewhere

@@ -129,7 +129,7 @@ class Governments:
         said = re.compile(
             rf"(?:['’]s?)? (?:(?!deputy|vice|former)[a-z]+ )?{re.escape(title)}\b(?!,? (?-i:[A-Z]))", re.IGNORECASE
         )
-        if " " in title:
+        if " " in title or title.lower() in words().sent:
             for place, name in self._states:
                 if place.passage and said.match(self._texts[place.passage], place.end):
                     yield name

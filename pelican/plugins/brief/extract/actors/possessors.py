@@ -19,7 +19,8 @@ _OF_TEAM = re.compile(r"\b(?:coach|captain|manager|skipper)$", re.IGNORECASE)
 _OF_ITS = re.compile(r" (?:of|for|at|in|on) (?P<its>its) ")
 # "Ann Berg, a baker who heads its group"
 _SERVES = re.compile(
-    rf"(?:, \d\d)?(?:, an? [a-z -]{{3,40}}?)?,? who (?:now |has |had |also |still )?(?:{titles.among('heading')}) (?P<its>its) "
+    rf"(?:, \d\d)?(?:(?:, an? [a-z -]{{3,40}}?)?,? who (?:now |has |had |also |still )?(?:{titles.among('heading')})"
+    r"|, (?:an?|one of the) (?:[a-z-]+ )?(?:members?|employees?|veteran) of) (?P<its>its) "
 )
 _FIRST = re.compile(r"[\"“]?Its ")
 # What begins a clause whose "its" means whom the sentence is about: "Peru sued Chile, and its president".

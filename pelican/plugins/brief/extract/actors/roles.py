@@ -18,7 +18,7 @@ from .stated import OWN, TO_BODY, Role, owns, stated, without
 
 # What leads from a body to the name at its head: ", led by".
 _TO_HEAD = re.compile(
-    rf"(?:['’]s?)?(?: (?:[a-z-]+ ){{0,2}}(?:{titles.among('delegations')}))?"
+    rf"(?:['’]s?)?(?: (?:[a-z-]+ ){{0,2}}(?:{titles.among('delegations')}|{titles.among('organs')}|central bank))?"
     r"(?: \([\w-]+\))?,?(?: (?:which|that) (?:is|was|has been)(?: now| then)?)?"
     r" (?:led|headed|chaired|run|founded|owned|coached|captained|managed|edited|commanded) by (?:[\w-]+ ){0,2}"
 )
@@ -124,7 +124,7 @@ def _share_titles(
         if one.passage != two.passage or not _AND.fullmatch(text, one.end, two.start):
             continue
         title = titles.of_several(text, one.start)
-        if title and title.endswith("counterpart"):
+        if _is_relative(title):
             roles[second] = Role(roles[second].title, roles[second].affiliation or roles[first].affiliation)
         elif title:
             here = [(body, of) for body, of in bodies if body.passage == one.passage]
@@ -169,10 +169,15 @@ def _share(texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[
 
 def _first(found: Iterable[Role]) -> Role:
     """Return the first title with the affiliation that goes with it, or that another mention supplies."""
-    roles = [role for role in found if not (role.title or "").endswith("counterpart")]
+    roles = [Role(None, role.affiliation) if _is_relative(role.title) else role for role in found]
     titled = [role for role in roles if role.title]
     best = next((role for role in titled if role.affiliation), None) or next(iter(titled), Role(None, None))
     return Role(best.title, best.affiliation or next((role.affiliation for role in roles if role.affiliation), None))
+
+
+def _is_relative(title: str | None) -> bool:
+    """Tell whether a title says but that somebody has the office of another who is named."""
+    return bool(title) and str(title).endswith(("counterpart", "colleague"))
 
 
 def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:

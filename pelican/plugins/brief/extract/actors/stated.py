@@ -24,6 +24,7 @@ TO_BODY = re.compile(
 )
 # What stands between an owner and a title before a name; behind an adjective there may be more: "Norwegian ski jumper".
 _OWNING = re.compile(r"(?:['’]s?)? |,? whose (?:[a-z-]+ ){0,2}")
+_WHOSE = re.compile(r",? whose (?:[a-z-]+ ){0,3}")
 _OWNING_STATE = re.compile(r"(?:['’]s?)? (?:[a-z][a-z-]* ){1,3}")
 OWN = re.compile(r"['’]s? ")
 # Where somebody but serves: "its coordinator in Chad".
@@ -74,7 +75,7 @@ def stated(text: str, title: titles.Title, here: Sequence[tuple[Span, str]], abo
     front = [name for body, name in reversed(inside) if body.start < role_end and _leads(text, body, title)]
     behind = [(body, name) for body, name in inside if body.start >= role_end]
     proper = [(b, n) for b, n in behind if text[b.start : b.end] not in adjectives()]  # "of the Belgian bank X"
-    own = possessor(text, title, here, above)
+    own = _whose(text, title, here) or possessor(text, title, here, above)
     proper = proper or behind
     if any(n in states() and _POSTED.fullmatch(text, role_end, b.start) for b, n in proper):
         proper = [] if front or own else proper  # "its coordinator in Chad"
@@ -82,6 +83,12 @@ def stated(text: str, title: titles.Title, here: Sequence[tuple[Span, str]], abo
     if not owner:  # "a former official who runs the Berg Institute"
         owner = next((name for body, name in here if TO_BODY.fullmatch(text, role_end, body.start)), None)
     return Role(without(title.role, text, inside), owner)
+
+
+def _whose(text: str, title: titles.Title, here: Sequence[tuple[Span, str]]) -> str | None:
+    """Return the state or body behind which a title stands with "whose": "Malawi, whose farm minister, Ann Berg"."""
+    at = text.find(title.role, title.start)
+    return next((name for body, name in here if body.end <= at and _WHOSE.fullmatch(text, body.end, at)), None)
 
 
 def _leads(text: str, body: Span, title: titles.Title) -> bool:

@@ -88,6 +88,7 @@ class Words:
     crowds: frozenset[str]
     own_bodies: frozenset[str]
     companions: frozenset[str]
+    sent: frozenset[str]
     rulers: frozenset[str]
     delegations: frozenset[str]
     learned: frozenset[str]
