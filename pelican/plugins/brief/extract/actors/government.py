@@ -31,6 +31,15 @@ _HOST = re.compile(
     r",? (?:said|says|told|tells|announced|announces|warned|added|speaking|speaks)"
     r"(?: [\w'’-]+){0,6} in (?:the capital,? )?"
 )
+# "Among them is General", "The list includes" take up "nine Chadian officers".
+_SOME = re.compile(
+    r"(?:[Tt]he (?:list|names)|[Tt]hose (?:[a-z]+ )?|[Tt]hey|[Aa]mong (?:them|those|the [a-z]+))\b[^.,;]{0,30}?"
+    r"\b(?:includes?|included|are|is|were|was)\b"
+)
+_MANY = re.compile(
+    r"(?:['’]s?)? (?:[a-z-]+ ){0,3}(?:officials|officers|generals|ministers|lawmakers|judges|diplomats|politicians|commanders|aides"
+    r"|citizens|nationals|prosecutors|legislators|senators|individuals|people|men|figures|leaders)\b"
+)
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey) ")
 
 
@@ -101,6 +110,7 @@ class Governments:
         behind = [(place, name) for place, name in here if span.end <= place.start < end]
         before = [(place, name) for place, name in here if place.end <= start]
         yield from self._stated(title)
+        yield from self._listed(text, start, span)
         yield from _agents(text, start, same)
         yield from (name for _, name in reversed(same))
         yield from (name for place, name in behind if _HOST.fullmatch(text, span.end, place.start))
@@ -132,6 +142,13 @@ class Governments:
         if " " in title or title.lower() in words().sent:
             for place, name in self._states:
                 if place.passage and said.match(self._texts[place.passage], place.end):
+                    yield name
+
+    def _listed(self, text: str, start: int, span: Span) -> Iterator[str]:
+        """Yield whose the people are of whom a sentence names some: "nine Chadian officers", "Among them is General"."""
+        if _SOME.match(text, start):
+            for place, name in reversed([(p, n) for p, n in self._states if p < span and p.passage >= span.passage - 1]):
+                if _MANY.match(self._texts[place.passage], place.end):
                     yield name
 
     def _opposite(self, state: Span, span: Span) -> bool:

@@ -123,13 +123,13 @@ def _share_titles(
         text = texts[one.passage]
         if one.passage != two.passage or not _AND.fullmatch(text, one.end, two.start):
             continue
-        title = titles.of_several(text, one.start)
-        if _is_relative(title):
-            roles[second] = Role(roles[second].title, roles[second].affiliation or roles[first].affiliation)
-        elif title:
+        if title := titles.of_several(text, one.start):
             here = [(body, of) for body, of in bodies if body.passage == one.passage]
-            for name, owner in zip((first, second), _each(text, title, one, here), strict=True):
-                roles[name] = Role(roles[name].title or title, roles[name].affiliation or owner)
+            owners = _each(text, title, one, here)
+            owners = owners if any(owners) or not _is_relative(title) else (roles[first].affiliation,) * 2
+            for name, owner in zip((first, second), owners, strict=True):
+                role = roles[name].title or (None if _is_relative(title) else title)
+                roles[name] = Role(role, roles[name].affiliation or owner)
 
 
 def _each(text: str, title: str, one: Span, here: Sequence[tuple[Span, str]]) -> tuple[str | None, str | None]:
