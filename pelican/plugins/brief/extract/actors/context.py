@@ -59,6 +59,8 @@ _REACH = 300  # characters before a name within which a ministry is meant
 # "The Danish foreign ministry denied it. Spokesman"
 _STATE_SPOKE = re.compile(r"\b(?:ministry|government|army|navy|presidency|embassy)\b[^.]*\.[\"”]? [^.]*$")
 _RULED = re.compile(rf", the (?:{titles.among('rulers')})(?:['’]s|s['’]) [a-z]")
+# Whose somebody is whom nothing else in the article names so: "Northline's chief executive, Ann".
+_OF_UNKNOWN = re.compile(r"\b([A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s? (?:[a-z][\w-]* ){1,4}[a-z-]+,? $")
 _OF_RULER = re.compile(rf"\b[Tt]he (?:{titles.among('rulers')})(?:['’]s|s['’]) (?:[a-z-]+ ){{1,4}}?(?:[a-z-]+,? )?$")
 _OF_NAME = re.compile(r", (?:(?:an?|the) )?[^,.;]{0,60}?\b(?:of|for|at|with) (?:the )?([A-Z][\w-]+)")
 
@@ -168,7 +170,9 @@ class Context:
             return None if together else state
         if not led and self._of_organ(text, span, title):
             return self._governments.of(span, title)
-        if _POSSESSED.search(text[: span.start]):  # of something that is no actor: "the ship's captain"
+        if unknown := _OF_UNKNOWN.search(text, max(0, span.start - _REACH), span.start):  # "Northline's chief executive"
+            return self._called_so(unknown[1])
+        if _POSSESSED.search(text[: span.start]) and not _PRIVATE.search(text, 0, span.start):  # of something that is no actor: "the ship's captain"
             return None
         trained = titles.before(text, span.start) is not None and _BY_TRADE.match(text, span.end)
         elsewhere = (_ELSEWHERE.match(text, span.end) and not trained) or _FOR_OTHERS.search(
@@ -272,6 +276,11 @@ class Context:
             if above := {name for place, name in bodies if place.passage == number}:
                 return above.pop() if len(above) == 1 else self._chief(above)
         return None
+
+    def _called_so(self, form: str) -> str | None:
+        """Return the body whose name begins with a form: "Northline" of "Northline Freight"."""
+        found = {name for name in self._bodies if name.startswith(f"{form} ")}
+        return found.pop() if len(found) == 1 else None
 
     def _chief(self, names: Iterable[str]) -> str | None:
         """Return the body that the article is about, by how often each is named, if it is one of ``names``."""

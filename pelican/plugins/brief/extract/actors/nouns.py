@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ...model import ActorKind
@@ -14,6 +14,7 @@ Named = Mapping[str, tuple[ActorKind, Sequence[Span]]]
 Ranks = Mapping[str, tuple[frozenset[str], frozenset[str]]]
 
 _NOUN = re.compile(r"\b[Tt]he ([a-z-]+)(?: ([a-z-]+))?")
+_CAUSES = frozenset({"aid", "relief", "rights", "advocacy", "campaign", "lobby", "pressure", "protest", "environmental", "conservation"})
 _WORD = re.compile(r"[\w-]+")
 _BEHIND = re.compile(r" ([a-z-]+)")
 BEHIND_BODY = re.compile(r"(?: \([\w.-]+\))?, (?:an?|(?:one|the [a-z]+) of the|the) (?:[a-z][\w-]* ){0,2}")
@@ -36,7 +37,7 @@ def common_nouns(texts: Sequence[str], named: Named) -> Iterator[tuple[Span, str
             noun, span = match[group], Span(number, *match.span(group))
             if noun not in meant:
                 meant[noun] = _claimants(noun, ranks)
-            if owner := _last(meant[noun], span, named):
+            if owner := _last(meant[noun], span, named) or _kindred(noun, ranks, span, named) or _only(meant[noun]):
                 yield span, owner
 
 
@@ -60,16 +61,23 @@ def _claimants(noun: str, ranks: Ranks) -> list[str]:
     if fits:
         return fits
     family = _family(noun)
-    named_so = either("firms", "parties") if words().companies <= family else family
+    firm = words().companies <= family
+    named_so = either("firms", "parties") if firm else family
     fits = (
-        [name for name, (_, called) in ranks.items() if called & family]
+        [name for name, (_, called) in ranks.items() if called & family and not (firm and called & words().causes)]
         or [name for name in ranks if fold(name).lower().split()[-1] in named_so]
         or [name for name, (in_name, _) in ranks.items() if in_name & family]
     )
-    if fits or not words().companies <= family:
+    if fits or not firm:
         return fits
     plain = either("bodies", "concerns")
     return [name for name, (in_name, called) in ranks.items() if not in_name & plain and not called]
+
+
+def _kindred(noun: str, ranks: Ranks, span: Span, named: Named) -> str | None:
+    """Return the body named last before "the union" that has another noun of that family in its name: a federation."""
+    family = _family(noun) - words().companies
+    return _last((name for name, (in_name, called) in ranks.items() if (in_name | called) & family), span, named)
 
 
 @cache
@@ -82,12 +90,14 @@ def _family(noun: str) -> frozenset[str]:
     return next((kin for kin in (known.companies, known.parties, known.causes, armed) if noun in kin), frozenset())
 
 
-def _last(names: Sequence[str], span: Span, named: Named) -> str | None:
-    """Return which of some bodies was named last before ``span``, or the only one."""
-    if len(names) < 2:
-        return next(iter(names), None)
-    before = [(own, name) for name in names for own in named[name][1] if own < span]
-    return max(before)[1] if before else None
+def _last(names: Iterable[str], span: Span, named: Named) -> str | None:
+    """Return which of some bodies was named last before ``span``."""
+    return max(((own, name) for name in names for own in named[name][1] if own < span), default=(span, None))[1]
+
+
+def _only(names: Sequence[str]) -> str | None:
+    """Return the only one of some bodies."""
+    return names[0] if len(names) == 1 else None
 
 
 def _called(text: str, span: Span) -> Iterator[str]:
@@ -95,6 +105,9 @@ def _called(text: str, span: Span) -> Iterator[str]:
     before = _WORD.findall(text[max(0, span.start - 60) : span.start].rstrip(", ").rsplit(".", 1)[-1])
     if before and before[-1] in words().concerns:
         yield before[-1]
+    if len(before) > 1 and before[-1] in words().groups:  # "the aid group X" is no company
+        yield from ("charity",) if before[-2] in _CAUSES else ()
+        yield from (f"{before[-2]}s",) if before[-2] in words().armed else ()
     if before and before[-1] in words().partisan:
         yield "party"
     if before and before[-1] in words().armed:

@@ -17,7 +17,7 @@ _KIND = rf"(?:(?:[\w'’-]+ ){{0,3}}(?:{titles.among('concerns')}|{titles.among(
 TO_BODY = re.compile(
     rf"(?:(?:, \d\d)?,? (?:of|from|at|with) |, for |, (?:an?|one of the) (?:[a-z-]+ )?(?:members?|employees?) of )"
     rf"(?:the )?{_KIND}| \((?:the )?"
-    r"|(?:, \d\d)?(?:,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
+    r"|(?:, \d\d)?(?:(?:, an? [a-z -]{3,40})?,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
     rf"(?:{titles.among('heading')}|(?:{titles.among('working')})(?: [\w-]+){{0,6}} (?:at|for|with|of))"
     rf" (?:the |an? )?{_KIND}"
     rf"|, whose (?:[a-z-]+ )?(?:{titles.among('concerns')}) "
