@@ -29,6 +29,11 @@ _UNIT_OF = re.compile(
     rf"(?: \([\w.-]+\))?, (?:an?|the|now an?) (?:[\w-]+ ){{0,2}}{_UNIT} of (?:the )?"
     r"(?:[A-Z][\w-]+['’]s? |[A-Z][a-z]+ )?(?:[a-z-]+ ){0,3}"
 )
+# "X is a unit of the Danish group Y", "X, which is owned by Y"
+_PART_OF = re.compile(
+    rf"(?: \([\w.-]+\))?(?:,? which|,)? (?:is |was |is now )?(?:(?:an?|the|part) (?:[\w-]+ )?(?:{_UNIT} )?of|(?:majority-|part-|jointly |partly )?(?:owned|controlled) by)"
+    r" (?:the )?(?:[A-Z][\w-]+['’]s? |[A-Z][a-z]+ )?(?:[a-z-]+ ){0,3}"
+)
 # "A Danish shipping company sold it. The company, X"
 _TAKEN_UP = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z-]+), $")
 # "X lost. The Danish company"
@@ -86,6 +91,7 @@ def _around(texts: Sequence[str], own: Span, states: Sequence[Placed], bodies: S
     yield from _its(texts, own, here, others)
     yield from (other for span, other in others if _is_kind_of(text, own, span))
     yield from _called(text, own, near, others)
+    yield from (other for span, other in others if _PART_OF.fullmatch(text, own.end, span.start))
     if told := _taken_up(texts, own, states):
         yield told
 
@@ -180,6 +186,6 @@ def _stands_in(text: str, body: Span, state: Span) -> bool:
 
 def _describes(text: str, adjective: Span, body: Span) -> bool:
     before = _BEFORE_BODY.fullmatch(text, adjective.end, body.start)
-    if before and (before[2] or before[1].split()[-1] in either("concerns", "bodies")):
+    if before and (before[2] or before[1].split()[-1] in either("concerns", "bodies", "giants")):
         return True
     return any(lead.fullmatch(text, body.end, adjective.start) for lead in (BEHIND_BODY, _MEMBERS))

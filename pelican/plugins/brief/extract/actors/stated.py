@@ -13,10 +13,12 @@ from .spans import Span
 
 # What a body is, between the words that lead to it and its name: "who heads the exporters' association".
 _KIND = rf"(?:(?:[\w'’-]+ ){{0,3}}(?:{titles.among('concerns')}|{titles.among('partisan')}) )?"
+# Where a body is from, before its name: "of Oslo-based", "of the Danish", "of Denmark's biggest".
+_FROM = r"(?:[A-Z][\w-]+(?:-based|['’]s)? (?:[a-z-]+ ){0,2})?"
 # What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
 TO_BODY = re.compile(
     rf"(?:(?:, \d\d)?,? (?:of|from|at|with) |, for |, (?:an?|one of the) (?:[a-z-]+ )?(?:members?|employees?) of )"
-    rf"(?:the )?{_KIND}| \((?:the )?"
+    rf"(?:the )?{_FROM}{_KIND}| \((?:the )?"
     r"|(?:, \d\d)?(?:(?:, an? [a-z -]{3,40})?,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
     rf"(?:{titles.among('heading')}|(?:{titles.among('working')})(?: [\w-]+){{0,6}} (?:at|for|with|of))"
     rf" (?:the |an? )?{_KIND}"

@@ -89,6 +89,7 @@ class Words:
     own_bodies: frozenset[str]
     companions: frozenset[str]
     sent: frozenset[str]
+    giants: frozenset[str]
     rulers: frozenset[str]
     delegations: frozenset[str]
     learned: frozenset[str]
