@@ -55,6 +55,7 @@ _TO_WHOM = re.compile(
     r" (?:to|of|for) (?:[\w-]+ ){0,4}"
 )
 # "the president's chief of staff, Ann", "Ann, the king's adviser"
+_CENTRAL_BANK = re.compile(r"(?:['’]s?)? (?:central|reserve|national) bank\b")
 _REACH = 300  # characters before a name within which a ministry is meant
 # "The Danish foreign ministry denied it. Spokesman"
 _STATE_SPOKE = re.compile(r"\b(?:ministry|government|army|navy|presidency|embassy)\b[^.]*\.[\"”]? [^.]*$")
@@ -163,7 +164,7 @@ class Context:
         """Return the state or body near by whose officer somebody with a title is."""
         text = self._texts[span.passage]
         if kinds := officers().get(title.lower().rsplit(" ", 1)[-1]):
-            return self._of_kinds(span, kinds)
+            return self._of_kinds(span, kinds) or self._of_central_bank(span, title)
         together = titles.of_several(text, span.start)  # "presidents Ann Berg and Bob Holt": who is whose?
         led = _LED.search(text, 0, span.start) is not None or _leads_crowd(text, span, title)
         if is_of_state(title) and not led and (together or (state := self._governments.of(span, title))):
@@ -245,6 +246,13 @@ class Context:
         before = [name for place, name in fitting if place < span]
         return before[-1] if before else next(iter({name for _, name in fitting}), None)
 
+    def _of_central_bank(self, span: Span, title: str) -> str | None:
+        """Return the state whose central bank has no name here and a governor: "Albania's central bank"."""
+        if not title.lower().endswith("governor"):
+            return None
+        banks = (n for p, n in reversed(self._states) if p < span and _CENTRAL_BANK.match(self._texts[p.passage], p.end))
+        return next(banks, None)
+
     def state_of(self, body: str, spans: Sequence[Span]) -> str | None:
         """Return the state of a ministry that the article calls by no state: the one whose officers it means there."""
         return self._governments.of(min(spans), body) if _ministry(body) else None
@@ -272,9 +280,11 @@ class Context:
         every = {name for _, name in bodies}
         if kinds:
             return every.pop() if len(every) == 1 else None
+        if title.lower() in words().holders:  # "Owner Ann Berg" is of the shop that the paragraph tells of
+            return None
         for number in (span.passage - 1, span.passage - 2):
             if above := {name for place, name in bodies if place.passage == number}:
-                return above.pop() if len(above) == 1 else self._chief(above)
+                return above.pop() if len(above) == 1 and number == span.passage - 1 else self._chief(above)
         return None
 
     def _called_so(self, form: str) -> str | None:

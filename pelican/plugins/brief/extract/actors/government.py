@@ -106,7 +106,8 @@ class Governments:
         sentences = sentence_spans(text)
         start, end = next(s for s in sentences if s[0] <= span.start < s[1])
         here = [(place, name) for place, name in self._states if place.passage == span.passage]
-        same = [(p, n) for p, n in here if start <= p.start and p.end <= span.start and not self._opposite(p, span)]
+        sent = title.lower() in words().sent
+        same = [(p, n) for p, n in here if start <= p.start and p.end <= span.start and not self._opposite(p, span, sent)]
         behind = [(place, name) for place, name in here if span.end <= place.start < end]
         before = [(place, name) for place, name in here if place.end <= start]
         yield from self._stated(title)
@@ -151,11 +152,15 @@ class Governments:
                 if _MANY.match(self._texts[place.passage], place.end):
                     yield name
 
-    def _opposite(self, state: Span, span: Span) -> bool:
-        """Tell whether a state is that of the other side: "Chinese Premier Li met Foreign Minister Berg"."""
+    def _opposite(self, state: Span, span: Span, sent: bool) -> bool:
+        """Tell whether a state is that of the other side: "Chinese Premier Li met Minister Berg", "Peru expelled Consul".
+
+        Only an envoy (``sent``) is of another than the state itself that receives him.
+        """
         text = self._texts[span.passage]
         between = text[state.end : span.start].split()
-        return text[state.start : state.end] in adjectives() and not words().encounters.isdisjoint(between)
+        received = text[state.start : state.end] in adjectives() or sent
+        return received and not words().encounters.isdisjoint(between)
 
     def _vacant(self, title: str, state: str, span: Span) -> bool:
         """Tell whether somebody may hold an office in a state: it has such, its holder is not known, none is met."""
@@ -163,6 +168,8 @@ class Governments:
         if last in ("minister", "premier", "chancellor", "king", "queen") and state in words().no_ministers:
             return False
         if any(of == state and _equal(held) == office for held, of in self.held):
+            return False
+        if state == self._home and office in words().sent:  # one that is sent elsewhere is named with his state
             return False
         return state not in self._met(span)
 

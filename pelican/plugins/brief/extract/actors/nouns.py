@@ -56,28 +56,33 @@ def nouns(texts: Sequence[str], name: str, spans: Sequence[Span]) -> tuple[froze
 
 
 def _claimants(noun: str, ranks: Ranks) -> list[str]:
-    """Return the bodies that a common noun can mean: of those that it fits best, all."""
+    """Return the bodies that a common noun can mean: those called so, else of "the company" all that may be firms."""
     fits = [name for name, (in_name, called) in ranks.items() if noun in in_name or noun in called]
-    if fits:
-        return fits
     family = _family(noun)
-    firm = words().companies <= family
-    named_so = either("firms", "parties") if firm else family
-    fits = (
-        [name for name, (_, called) in ranks.items() if called & family and not (firm and called & words().causes)]
+    if fits or not words().companies <= family:
+        return fits
+    named_so = either("firms", "parties")
+    plain = either("bodies", "concerns")
+    return (
+        [name for name, (_, called) in ranks.items() if called & family and not called & words().causes]
         or [name for name in ranks if fold(name).lower().split()[-1] in named_so]
         or [name for name, (in_name, _) in ranks.items() if in_name & family]
+        or [name for name, (in_name, called) in ranks.items() if not in_name & plain and not called]
     )
-    if fits or not firm:
-        return fits
-    plain = either("bodies", "concerns")
-    return [name for name, (in_name, called) in ranks.items() if not in_name & plain and not called]
 
 
 def _kindred(noun: str, ranks: Ranks, span: Span, named: Named) -> str | None:
-    """Return the body named last before "the union" that has another noun of that family in its name: a federation."""
+    """Return the body that "the federation" means where none is called so: another that people found for a cause.
+
+    It is the one that stands before in the paragraph and of whose kind nothing is said, else the last of that family.
+    """
     family = _family(noun) - words().companies
-    return _last((name for name, (in_name, called) in ranks.items() if (in_name | called) & family), span, named)
+    if not family:
+        return None
+    plain = [name for name, (in_name, called) in ranks.items() if not called and not in_name & _kinds()]
+    here = _last((n for n in plain if any(own.passage == span.passage for own in named[n][1])), span, named)
+    kin = [name for name, (in_name, called) in ranks.items() if (in_name | called) & family]
+    return here or _last(kin, span, named) or _only(kin)
 
 
 @cache
