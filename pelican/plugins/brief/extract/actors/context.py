@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ...text import sentence_spans
 from ..lexicon import but, either, fold, officers, words
 from . import titles
 from .government import LEDE, Governments, adjectives
-from .nouns import Named, nouns
+from .nouns import Named, nouns, subject
 from .spans import Span
 
 # What stands between an owner and a name set to it: "Kenya's best runner, Ann", "his American counterpart, Joe".
@@ -90,6 +91,11 @@ def is_of_state(title: str) -> bool:
     return stately and words().qualifying.isdisjoint(lower.split()[:-1])
 
 
+def of_cabinet(title: str | None) -> bool:
+    """Tell whether a title is a minister's, who is of a state and not of the party that is named beside."""
+    return title is not None and title.lower().rsplit(" ", 1)[-1] in ("minister", "premier")
+
+
 def _definite(text: str, span: Span, title: str) -> bool:
     """Tell whether a title before a name is that of the only holder: "The vice-president, Ann Berg"."""
     return re.search(rf"\b(?:[Tt]he|[Ii]ts) {re.escape(title)}, $", text[: span.start]) is not None
@@ -158,7 +164,7 @@ class Context:
             return found
         if _definite(text, span, title) and (colleague := self._colleague(title)):
             return colleague
-        return None if _of_thing(text, span) else self._meant(span, title)
+        return None if _of_thing(text, span) and not of_cabinet(title) else self._meant(span, title)
 
     def _meant(self, span: Span, title: str) -> str | None:
         """Return the state or body near by whose officer somebody with a title is."""
@@ -171,6 +177,8 @@ class Context:
             return None if together else state
         if not led and self._of_organ(text, span, title):
             return self._governments.of(span, title)
+        if unnamed := self._of_unnamed(text, span, title):  # "The aviation authority denied it. Its director"
+            return self._governments.of(span, title) if unnamed in words().organs else None
         if unknown := _OF_UNKNOWN.search(text, max(0, span.start - _REACH), span.start):  # "Northline's chief executive"
             return self._called_so(unknown[1])
         if _POSSESSED.search(text[: span.start]) and not _PRIVATE.search(text, 0, span.start):  # of something that is no actor: "the ship's captain"
@@ -239,6 +247,14 @@ class Context:
             return True
         match = _ORGAN.match(text, span.end)
         return match is not None and not words().organs.isdisjoint(match[1].split())
+
+    def _of_unnamed(self, text: str, span: Span, title: str) -> str | None:
+        """Return the common noun for a body without a name whose officer somebody is: "The agency lied. Its director"."""
+        bounds = [bound for bound in sentence_spans(text) if bound[0] <= span.start]
+        if len(bounds) < 2 or not text.startswith(f"Its {title}", bounds[-1][0]):
+            return None
+        end = subject(text, bounds[-2][0])
+        return text[:end].rsplit(" ", 1)[-1] if end else None
 
     def _of_kinds(self, span: Span, kinds: frozenset[str]) -> str | None:
         """Return the body of some kinds whose judge or governor somebody is: the one named last, or the only one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 from ...model import ActorKind
 from ..lexicon import either, fold, words
@@ -14,6 +15,10 @@ Named = Mapping[str, tuple[ActorKind, Sequence[Span]]]
 Ranks = Mapping[str, tuple[frozenset[str], frozenset[str]]]
 
 _NOUN = re.compile(r"\b[Tt]he ([a-z-]+)(?: ([a-z-]+))?")
+# "the commission of inquiry" is no body that has a name here.
+_OF_WHAT = re.compile(r" of [a-z]+\b(?! [A-Z])")
+_ARTICLES = frozenset({"The", "A", "An"})
+_BREAKS = frozenset({"the", "a", "an", "of", "to", "in", "on", "by", "for", "with", "at", "that", "which", "who", "and"})
 _CAUSES = frozenset({"aid", "relief", "rights", "advocacy", "campaign", "lobby", "pressure", "protest", "environmental", "conservation"})
 _WORD = re.compile(r"[\w-]+")
 _BEHIND = re.compile(r" ([a-z-]+)")
@@ -32,13 +37,24 @@ def common_nouns(texts: Sequence[str], named: Named) -> Iterator[tuple[Span, str
     for number, text in enumerate(texts):
         for match in _NOUN.finditer(text):
             group = next((n for n in (1, 2) if match[n] in kinds), None)
-            if not group:
+            if not group or _OF_WHAT.match(text, match.end(group)):
                 continue
             noun, span = match[group], Span(number, *match.span(group))
             if noun not in meant:
                 meant[noun] = _claimants(noun, ranks)
             if owner := _last(meant[noun], span, named) or _kindred(noun, ranks, span, named) or _only(meant[noun]):
                 yield span, owner
+
+
+def subject(text: str, start: int) -> int | None:
+    """Return where the common noun ends with which a sentence begins: "The civil aviation authority"; None without."""
+    first, *rest = text[start : start + 80].split()
+    end = start + len(first)
+    for word in takewhile(lambda word: word.islower() and word not in _BREAKS, rest[:4] if first in _ARTICLES else ()):
+        end += 1 + len(word)
+        if word in either("bodies", "concerns", "organs"):
+            return end
+    return None
 
 
 @cache

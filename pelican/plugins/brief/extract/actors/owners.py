@@ -185,6 +185,8 @@ def _stands_in(text: str, body: Span, state: Span) -> bool:
 
 
 def _describes(text: str, adjective: Span, body: Span) -> bool:
+    if text[:adjective.start].endswith("-"):  # "French-Italian"
+        return False
     before = _BEFORE_BODY.fullmatch(text, adjective.end, body.start)
     if before and (before[2] or before[1].split()[-1] in either("concerns", "bodies", "giants")):
         return True

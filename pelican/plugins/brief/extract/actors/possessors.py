@@ -10,6 +10,7 @@ from ...text import sentence_spans
 from ..lexicon import either
 from . import context, titles
 from .government import Placed, adjectives, begins, is_quoted, states
+from .nouns import subject
 from .spans import Span
 
 # "its chair", and a team is "they"
@@ -27,7 +28,7 @@ _FIRST = re.compile(r"[\"“]?Its ")
 _CLAUSE = re.compile(r"(?:, and|,? but|,? while|,? though|,? although|;) $")
 # "The United Nations refugee agency UNHCR" is about the agency.
 _PART = re.compile(
-    r" (?:[a-z-]+ )?(?:agency|arm|body|mission|fund|programme|program|office|watchdog|force|committee|court|unit|wing|branch) "
+    r"['’]s? (?:[a-z-]+ ){0,3}| (?:[a-z-]+ )?(?:agency|arm|body|mission|fund|programme|program|office|watchdog|force|committee|court|unit|wing|branch) "
 )
 _ANSWERS = re.compile(r" (?:denie[sd]|reject(?:s|ed)|disput(?:es|ed)|dismiss(?:es|ed))\b")
 _NEXT = re.compile(r" ([a-z]+)")
@@ -62,7 +63,7 @@ def whose(
 
     It means a body where there is one, if not a state's own is meant (``of_state``).
     """
-    here = _alone(text, [(body, name) for body, name in here if body.end <= at and not is_quoted(text, body)])
+    here = heads(text, [(body, name) for body, name in here if body.end <= at and not is_quoted(text, body)])
     above = above if of_state else _bodies_alone(above)
     first = max(start for start, _ in sentence_spans(text) if start <= at)
     if not first and above and (_FIRST.match(text) or not here):
@@ -89,14 +90,19 @@ def _spoken_of(text: str, end: int, here: Sequence[Placed], *, speaks: bool) -> 
             if text[body.start : body.end] not in adjectives()
             or (speaks and body.start - start < 5 and _is_organ(text, body))
         ]
+        unnamed = subject(text, start)
+        if unnamed and not (named and named[0][0].start < unnamed):  # "The civil aviation authority denied it"
+            return None
         if named:
             return next((name for body, name in named if _ANSWERS.match(text, body.end)), named[0][1])
     return None
 
 
-def _alone(text: str, named: Sequence[Placed]) -> Sequence[Placed]:
-    """Return states and bodies without one that but tells whose part the next is: "the Union's agency Berg Shield"."""
-    parts = {one for one, two in pairwise(named) if _PART.fullmatch(text, one[0].end, two[0].start)}
+def heads(text: str, named: Sequence[Placed]) -> Sequence[Placed]:
+    """Return states and bodies without one that but tells whose the next is: "the Union's agency X", "Peru's Bank X"."""
+    parts = {
+        one for one, two in pairwise(named) if _PART.fullmatch(text, one[0].end, two[0].start) and two[1] not in states()
+    }
     return [one for one in named if one not in parts]
 
 

@@ -192,13 +192,14 @@ def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
         body = stated(text, leads, here, above).affiliation if leads else None
         if owner and not body:
             body = owner[1]
-        body = body or _office(text, span) or possessor(text, title, here, above) or _tied(text, span, here, above)
+        body = body or _office(text, span) or possessor(text, title, here, above)
+        body = body or (None if context.of_cabinet(title.role) else _tied(text, span, here, above))
         behind = None if body else titles.after(text, span.end)
         return Role(said, body or (stated(text, behind, here, above).affiliation if behind else None))
     beside = [titles.after(text, span.end), titles.apposed(text, span.start)]
     roles = [stated(text, title, here, above) for title in beside if title]
     if roles:
-        tied = Role(roles[0].title, _tied(text, span, here, above))
+        tied = Role(roles[0].title, None if context.of_cabinet(roles[0].title) else _tied(text, span, here, above))
         return next((role for role in (*roles, tied) if role.affiliation), roles[0])
     return Role(None, _tied(text, span, here, above))
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from . import titles
 from .government import adjectives, states
-from .possessors import possessor
+from .possessors import heads, possessor
 from .spans import Span
 
 # What a body is, between the words that lead to it and its name: "who heads the exporters' association".
 _KIND = rf"(?:(?:[\w'’-]+ ){{0,3}}(?:{titles.among('concerns')}|{titles.among('partisan')}) )?"
-# Where a body is from, before its name: "of Oslo-based", "of the Danish", "of Denmark's biggest".
-_FROM = r"(?:[A-Z][\w-]+(?:-based|['’]s)? (?:[a-z-]+ ){0,2})?"
+# Where a body is from, before its name: "of Oslo-based", "of Denmark's biggest bank".
+_FROM = r"(?:[A-Z][\w-]+-based (?:[a-z-]+ )?|[A-Z][\w-]+['’]s (?:[a-z-]+ ){0,3})?"
 # What leads from a name to its body: " of the", ", who heads the", ", who teaches law at the".
 TO_BODY = re.compile(
     rf"(?:(?:, \d\d)?,? (?:of|from|at|with) |, for |, (?:an?|one of the) (?:[a-z-]+ )?(?:members?|employees?) of )"
@@ -76,7 +76,7 @@ def stated(text: str, title: titles.Title, here: Sequence[tuple[Span, str]], abo
     inside = _told(text, title, role_end, here)
     front = [name for body, name in reversed(inside) if body.start < role_end and _leads(text, body, title)]
     behind = [(body, name) for body, name in inside if body.start >= role_end]
-    proper = [(b, n) for b, n in behind if text[b.start : b.end] not in adjectives()]  # "of the Belgian bank X"
+    proper = [(b, n) for b, n in heads(text, behind) if text[b.start : b.end] not in adjectives()]  # "of the Belgian bank X"
     own = _whose(text, title, here) or possessor(text, title, here, above)
     proper = proper or behind
     if any(n in states() and _POSTED.fullmatch(text, role_end, b.start) for b, n in proper):
@@ -102,6 +102,7 @@ def _leads(text: str, body: Span, title: titles.Title) -> bool:
 def _told(text: str, title: titles.Title, role_end: int, here: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Return the states and bodies in the words of a title that may be whose it is."""
     inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
+    inside = [(b, n) for b, n in inside if not OWN.fullmatch(text, b.end, title.end)]  # "commissioner, Poland's Ann"
     if _ENVOY.search(title.role):
         inside = [(b, n) for b, n in inside if not _is_sent(text, role_end, b)]
         inside = [(b, n) for b, n in inside if not _is_post(text, role_end, b)] or inside
