@@ -38,7 +38,7 @@ _LED = re.compile(
     r" (?:[a-z-]+ ){0,2}"
     r"(?:leader|president|commander|secretary|general|chief|head)(?:,| is| was)? $"
 )
-_WORD_AND_TITLE = re.compile(r"([\w-]+) leader,? $")
+_WORD_AND_TITLE = re.compile(rf"([\w-]+) (?:{titles.among('of_any')}),? $", re.IGNORECASE)
 _COUNTERPART = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:counterpart|opposite number|homologue)(?:, | )$")
 # "her deputy, Ann", "his predecessor was Ann"
 _BESIDE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){{0,2}}?(?:{titles.among('beside')})(?:,| is| was|) $")
@@ -57,6 +57,7 @@ _TO_WHOM = re.compile(
 )
 # "the president's chief of staff, Ann", "Ann, the king's adviser"
 _CENTRAL_BANK = re.compile(r"(?:['’]s?)? (?:central|reserve|national) bank\b")
+_NEAR = 60
 _REACH = 300  # characters before a name within which a ministry is meant
 # "The Danish foreign ministry denied it. Spokesman"
 _STATE_SPOKE = re.compile(r"\b(?:ministry|government|army|navy|presidency|embassy)\b[^.]*\.[\"”]? [^.]*$")
@@ -109,9 +110,14 @@ def _of_thing(text: str, span: Span) -> bool:
 
 def _leads_crowd(text: str, span: Span, title: str) -> bool:
     """Tell whether somebody leads what is no state, by the title or the word before it: "student leader"."""
-    before = _WORD_AND_TITLE.search(text[max(0, span.start - 60) : span.start])
-    said = [*title.lower().split(), *(before[1].lower().split() if before else ())]
-    return title.lower().endswith("leader") and not words().crowds.isdisjoint(said)
+    office = title.lower().rsplit(" ", 1)[-1]
+    if office not in words().of_any:
+        return False
+    before = _WORD_AND_TITLE.search(text, max(0, span.start - _NEAR), span.start)
+    said = [*title.split()[:-1], *([before[1]] if before else [])]
+    if office == "leader":
+        return not words().crowds.isdisjoint(word.lower() for word in said)
+    return not (either("bodies", "concerns") - either("organs", "state_organs")).isdisjoint(said)
 
 
 def _studied(text: str, span: Span, title: str | None) -> bool:

@@ -22,7 +22,7 @@ _LOOSE = re.compile(r" (?:of|for|in|at|on|and|by|to|the|from|with)(?: the)?$")
 _LINKED = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w-]+)* $")
 _OPENING = re.compile(
     r"(?:At|In|For|From|By|With|To|Under|After|Before|Since|But|And|While|When|If|As"
-    r"|Former|Then|Fellow|Veteran|Late|Ex) (?:[Tt]he )?(?=[A-Z])"
+    r"|Former|Then|Fellow|Veteran|Late|Ex|His|Her|Its|Their) (?:[Tt]he )?(?=[A-Z])"
 )
 _SEATED = re.compile(r"[A-Z][\w’'-]*?-(?:based|born|headquartered|led|backed|owned|run|registered|listed) ")
 _DESCRIBED = re.compile(r"([A-Z][\w-]+) (?:[a-z][\w-]+ )+(?<!of )(?<!for )(?=[A-Z])")

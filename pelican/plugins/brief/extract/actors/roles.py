@@ -29,6 +29,7 @@ _ELLIPTIC = re.compile(r"['’]s?, ")
 # "two reporters of the newspaper X, Ann and Bob"
 _ALL_OF = re.compile(r"s? (?:of|at|from|for|with) (?:the )?(?:[a-z-]+ )*")
 _HERS = re.compile(rf"(?:\b[Hh]is|\b[Hh]er|['’]s) (?:own |new |former )?(?:{titles.among('own_bodies')}),? (?:the )?$")
+_HER = re.compile(r"\b(?:[Hh]is|[Hh]er) $")
 _AND = re.compile(r",? and (?:then )?(?:[A-Z][\w ]{2,20}['’]s? )?")
 # What may stand before the first name of a paragraph: nothing, or a short quotation and its verb.
 _HEAD = re.compile(r"(?:[\"“][^\"“”]{3,200}[\"”],? (?:said |added |says )?)?")
@@ -151,9 +152,15 @@ def _own_bodies(
     for body, of in bodies:
         text = texts[body.passage]
         before = {name for span, name in people if span.passage == body.passage and span.end <= body.start}
-        if len(before) == 1 and _HERS.search(text, 0, body.start):
+        hers = _HERS.search(text, 0, body.start) or (_HER.search(text, 0, body.start) and _is_party(of))
+        if len(before) == 1 and hers:
             name = before.pop()
             roles[name] = Role(roles[name].title, roles[name].affiliation or of)
+
+
+def _is_party(name: str) -> bool:
+    """Tell whether a body is one that people join, by the last word of its name."""
+    return name.lower().rsplit(" ", 1)[-1] in words().parties | words().causes
 
 
 def _share(texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]]) -> None:

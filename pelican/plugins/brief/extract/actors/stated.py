@@ -22,7 +22,7 @@ TO_BODY = re.compile(
     r"|(?:, \d\d)?(?:(?:, an? [a-z -]{3,40})?,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
     rf"(?:{titles.among('heading')}|(?:{titles.among('working')})(?: [\w-]+){{0,6}} (?:at|for|with|of))"
     rf" (?:the |an? )?{_KIND}"
-    rf"|, whose (?:[a-z-]+ )?(?:{titles.among('concerns')}) "
+    rf"|, whose (?:(?:[a-z-]+ )?(?:{titles.among('concerns')}) )?"
 )
 # What stands between an owner and a title before a name; behind an adjective there may be more: "Norwegian ski jumper".
 _OWNING = re.compile(r"(?:['’]s?)? |,? whose (?:[a-z-]+ ){0,2}")
@@ -35,6 +35,12 @@ _SENT_TO = re.compile(r" (?:to|in|for|on) (?:the )?")
 _ENVOY = re.compile(
     r"\b(?:ambassador|envoy|emissary|representative|delegate|consul|attache|attaché|adviser|mediator|rapporteur)$",
     re.IGNORECASE,
+)
+# Between a state and a name: where somebody is from who serves another: "the Union's envoy, Poland's Ann", "the Finn Ann".
+_BESIDE = re.compile(r"(?:['’]s?)? ")
+# What goes on with a clause of its own, behind which no owner stands: "owner of a club that burnt in".
+_CLAUSE = re.compile(
+    r"\b(?:which|that|who|whose|where|is|was|were|are|has|had|have|will|would|[a-z]+ed (?:in|by|on|to|at|the|an?|his|her|its|from|for))\b"
 )
 # What begins another noun between a body and a role: "the union met the governor", "the union and its".
 _OTHER = re.compile(
@@ -76,6 +82,7 @@ def stated(text: str, title: titles.Title, here: Sequence[tuple[Span, str]], abo
     inside = _told(text, title, role_end, here)
     front = [name for body, name in reversed(inside) if body.start < role_end and _leads(text, body, title)]
     behind = [(body, name) for body, name in inside if body.start >= role_end]
+    behind = [(b, n) for b, n in behind if not _CLAUSE.search(text, role_end, b.start)]
     proper = [(b, n) for b, n in heads(text, behind) if text[b.start : b.end] not in adjectives()]  # "of the Belgian bank X"
     own = _whose(text, title, here) or possessor(text, title, here, above)
     proper = proper or behind
@@ -102,7 +109,7 @@ def _leads(text: str, body: Span, title: titles.Title) -> bool:
 def _told(text: str, title: titles.Title, role_end: int, here: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Return the states and bodies in the words of a title that may be whose it is."""
     inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
-    inside = [(b, n) for b, n in inside if not OWN.fullmatch(text, b.end, title.end)]  # "commissioner, Poland's Ann"
+    inside = [(b, n) for b, n in inside if not _BESIDE.fullmatch(text, b.end, title.end)]
     if _ENVOY.search(title.role):
         inside = [(b, n) for b, n in inside if not _is_sent(text, role_end, b)]
         inside = [(b, n) for b, n in inside if not _is_post(text, role_end, b)] or inside
