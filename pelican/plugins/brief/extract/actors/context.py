@@ -16,7 +16,7 @@ from .spans import Span
 # What stands between an owner and a name set to it: "Kenya's best runner, Ann", "his American counterpart, Joe".
 _SET_TO = re.compile(r"(?:['’]s?)?(?: [a-z][\w-]*){1,4}, ")
 _OWNS = re.compile(r"['’]")
-_AT = re.compile(r"\b[AaIi][tn] (?:the )?$")
+_AT = re.compile(r"(?:\b[Aa]t|(?:^|[.!?][\"”]? )In) (?:the )?$")
 _ORGAN = re.compile(r", (?:an?|the) [\w -]{0,40}?(?:of|for|in|at|with) ([\w -]+)")
 # A title that is one of many, or that says of what: nothing else in the text is meant.
 _ELSEWHERE = re.compile(r", (?:an? |[^,.;]{0,60}\b(?:of|for|at|with) )")
