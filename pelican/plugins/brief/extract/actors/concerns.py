@@ -51,6 +51,8 @@ _MAKES = re.compile(
     r"|employs|makes|produces|sells|owns|operates|manufactures|publishes|groups|counts"
     r"|is (?:listed|owned|headquartered|based|controlled))\b"
 )
+_QUOTES = ('"', "“", "‘", "'")
+_PLAIN = re.compile(r"[a-z][a-z-]*s\b")
 # What goes on as no person does: "X, which makes cables".
 _WHICH = re.compile(
     r"(?: \([\w.-]+\))?, (?:which|whose (?:shares|factory|headquarters|offices|fleet|members|plant|shareholders))\b"
@@ -60,20 +62,57 @@ _REACH = 120  # characters before a name that tell what it is
 
 @functools.lru_cache(2048)  # persons, bodies and roles ask about the same names
 def is_concern(text: str, start: int, end: int) -> bool:
-    """Tell whether a common noun for a body describes the name: "X, a cable maker", "the shipyard X", "the X party"."""
+    """Tell whether a common noun for a body describes the name: "X, a cable maker", "the shipyard X", "the X party".
+
+    Most names have no such noun beside them: what is cheap to see is looked at before an expression is searched for.
+    """
     head = text[max(0, start - _REACH) : start]
-    if _CALLED.search(head) or _MAKES.match(text, end) or _HAVING.search(head) or _is_listed(text, head, end):
+    if _has_or_calls(head) or _is_listed(text, head, end):
         return True
     if (match := _BEHIND.match(text, end)) and match[1] in words().behind and _LED_UP.search(head):
         return not _ADJECTIVE.search(text[start:end])
-    plain = _BESIDE.search(head)
-    if plain and plain[1] in but("companies", "trades", "roles"):
+    return _is_set_to(text, head, end) or _is_described(text, end)
+
+
+def _has_or_calls(head: str) -> bool:
+    """Tell whether the words before a name say that it calls itself so, or has shares or staff."""
+    lower = head.lower()
+    if lower.endswith(_ends_of_holdings()) and _HAVING.search(head):
         return True
-    behind, before = _DESCRIBED.match(text, end), _DESCRIBING.search(head)
-    if behind and behind[1] in words().trades and _PERSONAL.search(text, end, behind.end() + len(" from ")):
-        behind = None
-    set_to = _SET_TO.search(head) if _PAUSE.match(text, end) else None
-    return any(match[1].lower() in words().concerns for match in (behind, before, set_to) if match)
+    return ("itself" in lower or "themselves" in lower) and _CALLED.search(head) is not None
+
+
+@functools.cache
+def _ends_of_holdings() -> tuple[str, ...]:
+    return tuple(f"{said} {article}" for said in words().holdings for article in ("", "the "))
+
+
+def _is_set_to(text: str, head: str, end: int) -> bool:
+    """Tell whether a common noun for a body leads to a name: "the shipyard X", "The agency, X, booked"."""
+    if head.endswith(", "):
+        noun = _last_word(head[:-2]) in words().concerns
+        return noun and _PAUSE.match(text, end) is not None and _SET_TO.search(head) is not None
+    bare = head[:-1] if head.endswith(_QUOTES) else head
+    last = _last_word(bare[:-1]) if bare.endswith(" ") else ""
+    if last in but("companies", "trades", "roles") and _BESIDE.search(head):
+        return True
+    return last in words().concerns and _DESCRIBING.search(head) is not None
+
+
+def _last_word(text: str) -> str:
+    return text[text.rfind(" ") + 1 :]
+
+
+def _is_described(text: str, end: int) -> bool:
+    """Tell whether a common noun for a body follows a name: "X, a cable maker", "X, which employs"."""
+    if not text.startswith((",", " ("), end):
+        return False
+    if _MAKES.match(text, end):
+        return True
+    behind = _DESCRIBED.match(text, end)
+    if behind is None or behind[1].lower() not in words().concerns:
+        return False
+    return behind[1] not in words().trades or not _PERSONAL.search(text, end, behind.end() + len(" from "))
 
 
 def is_which(text: str, end: int) -> bool:
@@ -91,7 +130,16 @@ def opens_list(text: str, start: int) -> bool:
     return _opens_list(text[max(0, start - _REACH) : start])
 
 
+@functools.cache
+def _plurals() -> frozenset[str]:
+    """Return the plurals of the common nouns for bodies."""
+    nouns = but("concerns", "trades")
+    return frozenset(plural for noun in nouns for plural in (f"{noun}s", f"{noun}es", f"{noun[:-1]}ies"))
+
+
 def _opens_list(head: str) -> bool:
+    if _plurals().isdisjoint(_PLAIN.findall(head.lower())):
+        return False
     match = _AMONG.search(head)
     if match is None:
         return False
