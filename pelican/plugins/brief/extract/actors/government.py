@@ -31,14 +31,17 @@ _HOST = re.compile(
     r",? (?:said|says|told|tells|announced|announces|warned|added|speaking|speaks)"
     r"(?: [\w'’-]+){0,6} in (?:the capital,? )?"
 )
+# What leads from a state to its officer: "'s ", "'s new ".
+_TO_OFFICER = re.compile(r"(?:['’]s?)? ((?:(?!deputy|vice|former)[a-z]+ )?)", re.IGNORECASE)
+_NAMED = re.compile(r"\w|,? [A-Z]")
 # "Among them is General", "The list includes" take up "nine Chadian officers".
 _SOME = re.compile(
     r"(?:[Tt]he (?:list|names)|[Tt]hose (?:[a-z]+ )?|[Tt]hey|[Aa]mong (?:them|those|the [a-z]+))\b[^.,;]{0,30}?"
     r"\b(?:includes?|included|are|is|were|was)\b"
 )
 _MANY = re.compile(
-    r"(?:['’]s?)? (?:[a-z-]+ ){0,3}(?:officials|officers|generals|ministers|lawmakers|judges|diplomats|politicians|commanders|aides"
-    r"|citizens|nationals|prosecutors|legislators|senators|individuals|people|men|figures|leaders)\b"
+    r"(?:['’]s?)? (?:[a-z-]+ ){0,3}(?:officials|officers|generals|ministers|lawmakers|judges|diplomats|politicians"
+    r"|commanders|aides|citizens|nationals|prosecutors|legislators|senators|individuals|people|men|figures|leaders)\b"
 )
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey) ")
 
@@ -107,7 +110,9 @@ class Governments:
         start, end = next(s for s in sentences if s[0] <= span.start < s[1])
         here = [(place, name) for place, name in self._states if place.passage == span.passage]
         sent = title.lower() in words().sent
-        same = [(p, n) for p, n in here if start <= p.start and p.end <= span.start and not self._opposite(p, span, sent)]
+        same = [
+            (p, n) for p, n in here if start <= p.start and p.end <= span.start and not self._opposite(p, span, sent)
+        ]
         behind = [(place, name) for place, name in here if span.end <= place.start < end]
         before = [(place, name) for place, name in here if place.end <= start]
         yield from self._stated(title)
@@ -137,23 +142,23 @@ class Governments:
 
     def _stated(self, title: str) -> Iterator[str]:
         """Yield the states whose officer of that title the article mentions unnamed: "Kenya's trade minister"."""
-        said = re.compile(
-            rf"(?:['’]s?)? (?:(?!deputy|vice|former)[a-z]+ )?{re.escape(title)}\b(?!,? (?-i:[A-Z]))", re.IGNORECASE
-        )
-        if " " in title or title.lower() in words().sent:
-            for place, name in self._states:
-                if place.passage and said.match(self._texts[place.passage], place.end):
-                    yield name
+        if " " not in title and title.lower() not in words().sent:
+            return
+        for place, name in self._states:
+            if place.passage and _mentions_officer(self._texts[place.passage], place.end, title.lower()):
+                yield name
 
     def _listed(self, text: str, start: int, span: Span) -> Iterator[str]:
-        """Yield whose the people are of whom a sentence names some: "nine Chadian officers", "Among them is General"."""
+        """Yield whose the people are of whom a sentence names some: "nine Chadian officers", "Among them is Berg"."""
         if _SOME.match(text, start):
-            for place, name in reversed([(p, n) for p, n in self._states if p < span and p.passage >= span.passage - 1]):
+            for place, name in reversed(
+                [(p, n) for p, n in self._states if p < span and p.passage >= span.passage - 1]
+            ):
                 if _MANY.match(self._texts[place.passage], place.end):
                     yield name
 
     def _opposite(self, state: Span, span: Span, sent: bool) -> bool:
-        """Tell whether a state is that of the other side: "Chinese Premier Li met Minister Berg", "Peru expelled Consul".
+        """Tell whether a state is that of the other side: "Chinese Premier Li met Minister Berg".
 
         Only an envoy (``sent``) is of another than the state itself that receives him.
         """
@@ -188,6 +193,15 @@ class Governments:
 def is_quoted(text: str, span: Span) -> bool:
     """Tell whether a name stands in direct speech, where the one who is quoted speaks of others."""
     return any(match.start() < span.start < match.end() for match in _QUOTED.finditer(text))
+
+
+def _mentions_officer(text: str, end: int, title: str) -> bool:
+    """Tell whether a title in lower case, and no name, stands behind the state that ends at ``end``."""
+    lead = _TO_OFFICER.match(text, end)
+    for start in (lead.start(1), lead.end()) if lead else ():
+        if text[start : start + len(title)].lower() == title:
+            return _NAMED.match(text, start + len(title)) is None
+    return False
 
 
 def begins(text: str, start: int, span: Span) -> bool:

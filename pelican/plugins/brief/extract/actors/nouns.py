@@ -18,8 +18,12 @@ _NOUN = re.compile(r"\b[Tt]he ([a-z-]+)(?: ([a-z-]+))?")
 # "the commission of inquiry" is no body that has a name here.
 _OF_WHAT = re.compile(r" of [a-z]+\b(?! [A-Z])")
 _ARTICLES = frozenset({"The", "A", "An"})
-_BREAKS = frozenset({"the", "a", "an", "of", "to", "in", "on", "by", "for", "with", "at", "that", "which", "who", "and"})
-_CAUSES = frozenset({"aid", "relief", "rights", "advocacy", "campaign", "lobby", "pressure", "protest", "environmental", "conservation"})
+_BREAKS = frozenset(
+    {"the", "a", "an", "of", "to", "in", "on", "by", "for", "with", "at", "that", "which", "who", "and"}
+)
+_CAUSES = frozenset(
+    {"aid", "relief", "rights", "advocacy", "campaign", "lobby", "pressure", "protest", "environmental", "conservation"}
+)
 _WORD = re.compile(r"[\w-]+")
 _BEHIND = re.compile(r" ([a-z-]+)")
 BEHIND_BODY = re.compile(r"(?: \([\w.-]+\))?, (?:an?|(?:one|the [a-z]+) of the|the) (?:[a-z][\w-]* ){0,2}")

@@ -31,7 +31,8 @@ _UNIT_OF = re.compile(
 )
 # "X is a unit of the Danish group Y", "X, which is owned by Y"
 _PART_OF = re.compile(
-    rf"(?: \([\w.-]+\))?(?:,? which|,)? (?:is |was |is now )?(?:(?:an?|the|part) (?:[\w-]+ )?(?:{_UNIT} )?of|(?:majority-|part-|jointly |partly )?(?:owned|controlled) by)"
+    rf"(?: \([\w.-]+\))?(?:,? which|,)? (?:is |was |is now )?(?:(?:an?|the) (?:[\w-]+ )?{_UNIT} of"
+    r"|part of|(?:majority-|part-|jointly |partly )?(?:owned|controlled) by)"
     r" (?:the )?(?:[A-Z][\w-]+['’]s? |[A-Z][a-z]+ )?(?:[a-z-]+ ){0,3}"
 )
 # "A Danish shipping company sold it. The company, X"
@@ -46,11 +47,12 @@ _STATE_OWNED = re.compile(
     r"\b(?:state|state-owned|state-run|state-controlled|government-owned|national|public)"
     r" (?:[a-z-]+ ){0,2}(?:company|firm|utility|operator|carrier|airline|broadcaster|monopoly|group|agency|giant) $"
 )
-# Before "the country's biggest miner, X" and "its regulator, the X", behind "X, the second largest bank in the country".
+# Before and behind "the country's biggest miner, X", and behind "X, the second largest bank in the country".
 _COUNTRY = "the (?:country|nation|island|kingdom|republic|sultanate|emirate|archipelago)"
 _AT_HOME = re.compile(rf"\b{_COUNTRY}['’]s (?:[a-z][\w-]* ){{0,4}}([a-z-]+),? (?:the )?$", re.IGNORECASE)
 _OF_HOME = re.compile(
-    rf"(?: \([\w.-]+\))?, (?:one of )?(?:{_COUNTRY}['’]s (?:[\w-]+ ){{0,4}}?([a-z-]+)(?=[,.;]| (?:which|that|said|says|in|by|and|with)\b)"
+    rf"(?: \([\w.-]+\))?, (?:one of )?(?:{_COUNTRY}['’]s (?:[\w-]+ ){{0,4}}?([a-z-]+)"
+    r"(?=[,.;]| (?:which|that|said|says|in|by|and|with)\b)"
     rf"|(?:the|an?) (?:[\w-]+ ){{0,4}}([a-z-]+) in {_COUNTRY}\b)"
 )
 _ITS = re.compile(r"\b([Ii]ts) (?:[a-z][\w-]* ){0,3}([a-z-]+),? (?:the )?$")
@@ -58,7 +60,9 @@ _ITS = re.compile(r"\b([Ii]ts) (?:[a-z][\w-]* ){0,3}([a-z-]+),? (?:the )?$")
 _IN_STATE = re.compile(r"(?:^|[.!?][\"”]? )In (?:the )?$")
 _ACTS_THERE = re.compile(r",? (?:the|an?) (?:[a-z][\w'’-]* ){0,4}([a-z-]+) ")
 # "X, which represents 40,000 Peruvian farms"
-_MEMBERS = re.compile(r"(?: \([\w.-]+\))?, which (?:represents|groups|unites|organi[sz]es|speaks for|has) (?:[\w.,-]+ ){0,4}")
+_MEMBERS = re.compile(
+    r"(?: \([\w.-]+\))?, which (?:represents|groups|unites|organi[sz]es|speaks for|has) (?:[\w.,-]+ ){0,4}"
+)
 _NEXT = re.compile(r" ([a-z]+)")
 _NEAR = 160  # characters within which words tell whose a body is
 
@@ -111,7 +115,9 @@ def _at_home(texts: Sequence[str], own: Span, states: Sequence[Placed]) -> Itera
 def _rules(text: str, state: Span) -> bool:
     """Tell whether a state is named itself, or what is its own: "Peru", "Peruvian police"."""
     behind = _NEXT.match(text, state.end)
-    return text[state.start : state.end] not in adjectives() or bool(behind and behind[1] in either("organs", "state_organs"))
+    return text[state.start : state.end] not in adjectives() or bool(
+        behind and behind[1] in either("organs", "state_organs")
+    )
 
 
 def _its(texts: Sequence[str], own: Span, states: Sequence[Placed], bodies: Sequence[Placed]) -> Iterator[str]:
@@ -128,7 +134,11 @@ def _called(text: str, own: Span, states: Sequence[Placed], bodies: Sequence[Pla
     """Yield the state of "the Danish company" behind a body if no other body stands between."""
     for adjective, state in states:
         match = _CALLED.match(text, adjective.end) if own.end < adjective.start else None
-        if match and not words().companies.isdisjoint(match.groups()) and text.endswith(("The ", "the "), 0, adjective.start):
+        if (
+            match
+            and not words().companies.isdisjoint(match.groups())
+            and text.endswith(("The ", "the "), 0, adjective.start)
+        ):
             between = [other for other, _ in bodies if own.end <= other.start < adjective.start]
             yield from () if between else [state]
 
@@ -153,7 +163,9 @@ def _tells(body: str, state: str) -> bool:
     if body.endswith((f" of {state}", f" of the {state}")):
         return True
     first, *rest = body.split()
-    opens = states_by_adjective().get(first) == state or states_by_adjective().get(" ".join([first, *rest[:1]])) == state
+    opens = (
+        states_by_adjective().get(first) == state or states_by_adjective().get(" ".join([first, *rest[:1]])) == state
+    )
     return opens and bool(rest) and rest[0].lower() not in words().things
 
 
@@ -161,7 +173,11 @@ def _is_of(text: str, body: Span, state: Span) -> bool:
     """Tell whether a body is set to its state: by an adjective, or "Berg Marine of Peru", "Peru's Berg Festival"."""
     if text[state.start : state.end] in adjectives() or text[state.start : state.end].isupper():  # "US firm X"
         return _describes(text, state, body)
-    if _stands_in(text, body, state) or text[body.end : state.start] == " of " or text[state.end : body.start] in ("'s ", "’s "):
+    if (
+        _stands_in(text, body, state)
+        or text[body.end : state.start] == " of "
+        or text[state.end : body.start] in ("'s ", "’s ")
+    ):
         return True
     before, behind = _OWNED_BEHIND.fullmatch(text, body.end, state.start), _ITS_KIND.match(text, state.end)
     led, seated = _OWN_BODY.fullmatch(text, state.end, body.start), _SEATED.fullmatch(text, body.end, state.start)
@@ -185,7 +201,7 @@ def _stands_in(text: str, body: Span, state: Span) -> bool:
 
 
 def _describes(text: str, adjective: Span, body: Span) -> bool:
-    if text[:adjective.start].endswith("-"):  # "French-Italian"
+    if text[: adjective.start].endswith("-"):  # "French-Italian"
         return False
     before = _BEFORE_BODY.fullmatch(text, adjective.end, body.start)
     if before and (before[2] or before[1].split()[-1] in either("concerns", "bodies", "giants")):

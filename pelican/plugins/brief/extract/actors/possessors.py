@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ...text import sentence_spans
 from ..lexicon import either
-from . import context, titles
+from . import offices, titles
 from .government import Placed, adjectives, begins, is_quoted, states
 from .nouns import subject
 from .spans import Span
@@ -28,7 +28,8 @@ _FIRST = re.compile(r"[\"“]?Its ")
 _CLAUSE = re.compile(r"(?:, and|,? but|,? while|,? though|,? although|;) $")
 # "The United Nations refugee agency UNHCR" is about the agency.
 _PART = re.compile(
-    r"['’]s? (?:[a-z-]+ ){0,3}| (?:[a-z-]+ )?(?:agency|arm|body|mission|fund|programme|program|office|watchdog|force|committee|court|unit|wing|branch) "
+    r"['’]s? (?:[a-z-]+ ){0,3}| (?:[a-z-]+ )?(?:agency|arm|body|mission|fund|programme|program|office|watchdog|force"
+    r"|committee|court|unit|wing|branch) "
 )
 _ANSWERS = re.compile(r" (?:denie[sd]|reject(?:s|ed)|disput(?:es|ed)|dismiss(?:es|ed))\b")
 _NEXT = re.compile(r" ([a-z]+)")
@@ -45,7 +46,7 @@ def possessor(text: str, title: titles.Title, here: Sequence[Placed], above: Seq
     if its and its["their"] and not _OF_TEAM.search(title.role):  # a team is "they"
         return None
     its = its or _OF_ITS.match(text, at + len(title.role))
-    of_state = context.is_of_state(title.role)
+    of_state = offices.is_of_state(title.role)
     speaks = of_state or "spokes" in title.role.lower()  # of an army or a ministry, and not of a firm near by
     return whose(text, its.start("its"), here, above, of_state=of_state, speaks=speaks) if its else None
 
@@ -99,9 +100,11 @@ def _spoken_of(text: str, end: int, here: Sequence[Placed], *, speaks: bool) -> 
 
 
 def heads(text: str, named: Sequence[Placed]) -> Sequence[Placed]:
-    """Return states and bodies without one that but tells whose the next is: "the Union's agency X", "Peru's Bank X"."""
+    """Return states and bodies without one that but tells whose the next is: "the Union's agency X"."""
     parts = {
-        one for one, two in pairwise(named) if _PART.fullmatch(text, one[0].end, two[0].start) and two[1] not in states()
+        one
+        for one, two in pairwise(named)
+        if _PART.fullmatch(text, one[0].end, two[0].start) and two[1] not in states()
     }
     return [one for one in named if one not in parts]
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ...model import ActorKind
-from ..lexicon import implied, offices, words
-from . import context, titles
+from ..lexicon import implied, words
+from ..lexicon import offices as titled_offices
+from . import context, offices, titles
 from .government import home
 from .nouns import common_nouns
 from .owners import state_of
@@ -200,13 +201,13 @@ def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
         if owner and not body:
             body = owner[1]
         body = body or _office(text, span) or possessor(text, title, here, above)
-        body = body or (None if context.of_cabinet(title.role) else _tied(text, span, here, above))
+        body = body or (None if offices.of_cabinet(title.role) else _tied(text, span, here, above))
         behind = None if body else titles.after(text, span.end)
         return Role(said, body or (stated(text, behind, here, above).affiliation if behind else None))
     beside = [titles.after(text, span.end), titles.apposed(text, span.start)]
     roles = [stated(text, title, here, above) for title in beside if title]
     if roles:
-        tied = Role(roles[0].title, None if context.of_cabinet(roles[0].title) else _tied(text, span, here, above))
+        tied = Role(roles[0].title, None if offices.of_cabinet(roles[0].title) else _tied(text, span, here, above))
         return next((role for role in (*roles, tied) if role.affiliation), roles[0])
     return Role(None, _tied(text, span, here, above))
 
@@ -227,12 +228,10 @@ def _is_rank(role: str) -> bool:
 
 def _office(text: str, span: Span) -> str | None:
     """Return the body to which a title before a name belongs by itself: "Commission President"."""
-    return next((body for title, body in offices().items() if text.endswith(f"{title} ", 0, span.start)), None)
+    return next((body for title, body in titled_offices().items() if text.endswith(f"{title} ", 0, span.start)), None)
 
 
-def _tied(
-    text: str, span: Span, here: Sequence[tuple[Span, str]], above: Sequence[tuple[Span, str]]
-) -> str | None:
+def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]], above: Sequence[tuple[Span, str]]) -> str | None:
     """Return the body that words without a title tie a person to: "led by Ann Berg", "Ann Berg, who heads"."""
     for body, name in here:
         if body.end <= span.start and _ELLIPTIC.fullmatch(text, body.end, span.start):

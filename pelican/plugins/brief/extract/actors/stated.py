@@ -19,7 +19,8 @@ _FROM = r"(?:[A-Z][\w-]+-based (?:[a-z-]+ )?|[A-Z][\w-]+['’]s (?:[a-z-]+ ){0,3
 TO_BODY = re.compile(
     rf"(?:(?:, \d\d)?,? (?:of|from|at|with) |, for |, (?:an?|one of the) (?:[a-z-]+ )?(?:members?|employees?) of )"
     rf"(?:the )?{_FROM}{_KIND}| \((?:the )?"
-    r"|(?:, \d\d)?(?:(?:, an? [a-z -]{3,40})?,? (?:who|which))?,? (?:now |has |had |also |once |previously |has long |still )?"
+    r"|(?:, \d\d)?(?:(?:, an? [a-z -]{3,40})?,? (?:who|which))?,?"
+    r" (?:now |has |had |also |once |previously |has long |still )?"
     rf"(?:{titles.among('heading')}|(?:{titles.among('working')})(?: [\w-]+){{0,6}} (?:at|for|with|of))"
     rf" (?:the |an? )?{_KIND}"
     rf"|, whose (?:(?:[a-z-]+ )?(?:{titles.among('concerns')}) )?"
@@ -36,15 +37,17 @@ _ENVOY = re.compile(
     r"\b(?:ambassador|envoy|emissary|representative|delegate|consul|attache|attaché|adviser|mediator|rapporteur)$",
     re.IGNORECASE,
 )
-# Between a state and a name: where somebody is from who serves another: "the Union's envoy, Poland's Ann", "the Finn Ann".
+# Where somebody is from who serves another: "the Union's envoy, Poland's Ann", "the Finn Ann".
 _BESIDE = re.compile(r"(?:['’]s?)? ")
 # What goes on with a clause of its own, behind which no owner stands: "owner of a club that burnt in".
 _CLAUSE = re.compile(
-    r"\b(?:which|that|who|whose|where|is|was|were|are|has|had|have|will|would|[a-z]+ed (?:in|by|on|to|at|the|an?|his|her|its|from|for))\b"
+    r"\b(?:which|that|who|whose|where|is|was|were|are|has|had|have|will|would"
+    r"|[a-z]+ed (?:in|by|on|to|at|the|an?|his|her|its|from|for))\b"
 )
 # What begins another noun between a body and a role: "the union met the governor", "the union and its".
 _OTHER = re.compile(
-    r"\b(?:the|an?|his|her|its|their|this|that|two|three|four|several|for|to|with|by|against|in|on|from)\b", re.IGNORECASE
+    r"\b(?:the|an?|his|her|its|their|this|that|two|three|four|several|for|to|with|by|against|in|on|from)\b",
+    re.IGNORECASE,
 )
 _SENDS = re.compile(r" (?:an|a new|its|a special) $")  # "The Union will send an envoy"
 # Where an envoy but serves: "Spain's UN ambassador".
@@ -83,7 +86,9 @@ def stated(text: str, title: titles.Title, here: Sequence[tuple[Span, str]], abo
     front = [name for body, name in reversed(inside) if body.start < role_end and _leads(text, body, title)]
     behind = [(body, name) for body, name in inside if body.start >= role_end]
     behind = [(b, n) for b, n in behind if not _CLAUSE.search(text, role_end, b.start)]
-    proper = [(b, n) for b, n in heads(text, behind) if text[b.start : b.end] not in adjectives()]  # "of the Belgian bank X"
+    proper = [
+        (b, n) for b, n in heads(text, behind) if text[b.start : b.end] not in adjectives()
+    ]  # "of the Belgian bank X"
     own = _whose(text, title, here) or possessor(text, title, here, above)
     proper = proper or behind
     if any(n in states() and _POSTED.fullmatch(text, role_end, b.start) for b, n in proper):

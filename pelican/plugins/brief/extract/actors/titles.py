@@ -61,7 +61,9 @@ _NAMED = re.compile(
 _CALLED_BY = (
     r"(?:(?:better |only )?known (?:only |simply )?(?:as|by the name(?: of)?)|identified as|named as|called|nicknamed) "
 )
-_BEFORE = re.compile(rf"(?P<role>[^,;.()\"“”]{{3,60}})(?:,\s+(?:{_CALLED_BY}|[A-Z][\w-]+['’]s |the [A-Z][a-z]+ )?| is | was | were )$")
+_BEFORE = re.compile(
+    rf"(?P<role>[^,;.()\"“”]{{3,60}})(?:,\s+(?:{_CALLED_BY}|[A-Z][\w-]+['’]s |the [A-Z][a-z]+ )?| is | was | were )$"
+)
 
 
 @dataclass(frozen=True, slots=True)
