@@ -8,7 +8,7 @@ from functools import cache
 from itertools import takewhile
 
 from ...model import ActorKind
-from ..lexicon import either, fold, words
+from ..lexicon import either, fold, organizations, words
 from .spans import Span
 
 Named = Mapping[str, tuple[ActorKind, Sequence[Span]]]
@@ -46,7 +46,8 @@ def common_nouns(texts: Sequence[str], named: Named) -> Iterator[tuple[Span, str
             noun, span = match[group], Span(number, *match.span(group))
             if noun not in meant:
                 meant[noun] = _claimants(noun, ranks)
-            if owner := _last(meant[noun], span, named) or _kindred(noun, ranks, span, named) or _only(meant[noun]):
+            owner = _firm_here(noun, ranks, span, named) or _last(meant[noun], span, named)
+            if owner := owner or _kindred(noun, ranks, span, named) or _only(meant[noun]):
                 yield span, owner
 
 
@@ -89,6 +90,25 @@ def _claimants(noun: str, ranks: Ranks) -> list[str]:
         or [name for name, (in_name, _) in ranks.items() if in_name & family]
         or [name for name, (in_name, called) in ranks.items() if not in_name & plain and not called]
     )
+
+
+def _firm_here(noun: str, ranks: Ranks, span: Span, named: Named) -> str | None:
+    """Return the body named last before "the firm" in its paragraph that may be one, where none is called so."""
+    family = _family(noun)
+    if not words().companies <= family or any(noun in in_name or noun in called for in_name, called in ranks.values()):
+        return None
+    here = [name for name in ranks if name not in _known() and any(s.passage == span.passage for s in named[name][1])]
+    return _last((name for name in here if _may_be_firm(*ranks[name], family)), span, named)
+
+
+def _may_be_firm(in_name: frozenset[str], called: frozenset[str], family: frozenset[str]) -> bool:
+    return not called & words().causes and bool(called & family or not (called or in_name & (_kinds() - family)))
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the names of the bodies that everybody knows: none of them is a firm."""
+    return frozenset(body.name for body in organizations())
 
 
 def _kindred(noun: str, ranks: Ranks, span: Span, named: Named) -> str | None:
