@@ -32,7 +32,7 @@ _SET_TO = re.compile(
 )
 _PAUSE = re.compile(r"['’]?s?(?:,| \(|\.)")
 # "the ruling Green Dawn party": the noun behind is no part of the name.
-_BEHIND = re.compile(r" ([a-z-]+)\b(?![-'’])")
+_BEHIND = re.compile(r" ([a-z-]+)\b(?![-'’]| [A-Z])")
 _LED_UP = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Rr]uling|[Oo]pposition|[A-Z][\w-]+['’]s?) (?:[a-z-]+ ){0,3})$"
 )

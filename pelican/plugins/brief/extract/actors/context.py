@@ -56,7 +56,7 @@ class Context:
             or self._superior(text, span, people)
         )
         if not found and offices.studied(text, span, title):
-            return self._of_kinds(span, words().learned)
+            return self._of_study(span) or self._of_kinds(span, words().learned)
         if found or not title:
             return found
         if offices.is_definite(text, span, title) and (colleague := self._colleague(title)):
@@ -68,6 +68,8 @@ class Context:
         text = self._texts[span.passage]
         if kinds := officers().get(title.lower().rsplit(" ", 1)[-1]):
             return self._of_kinds(span, kinds) or self._of_central_bank(span, title)
+        if unnamed := offices.of_unnamed(text, span, title):
+            return self._governments.of(span, title) if unnamed in words().organs else None
         led = offices.leads_crowd(text, span, title)
         if offices.is_of_state(title) and not led:
             together = titles.of_several(text, span.start)  # "presidents Ann Berg and Bob Holt": who is whose?
@@ -79,8 +81,6 @@ class Context:
 
     def _of_body(self, text: str, span: Span, title: str) -> str | None:
         """Return the body near by whose officer somebody is, or the state for whose ministry somebody speaks."""
-        if unnamed := offices.of_unnamed(text, span, title):
-            return self._governments.of(span, title) if unnamed in words().organs else None
         if form := offices.of_unknown(text, span):
             return self._called_so(form)
         fits = offices.is_officer(title) and offices.bears(text, span) and not offices.is_elsewhere(text, span)
@@ -140,6 +140,11 @@ class Context:
         before = [name for place, name in fitting if place < span]
         every = {name for _, name in fitting}
         return before[-1] if before else every.pop() if len(every) == 1 else None
+
+    def _of_study(self, span: Span) -> str | None:
+        """Return the body named last before whose study the article says it is: "a report by the World Bank"."""
+        before = [(p, n) for p, n in self._places if n in self._bodies and p < span]
+        return next((n for p, n in reversed(before) if offices.makes_study(self._texts[p.passage], p)), None)
 
     def _of_central_bank(self, span: Span, title: str) -> str | None:
         """Return the state whose central bank has no name here and a governor: "Albania's central bank"."""

@@ -36,6 +36,8 @@ def cleaned(text: str, span: Span) -> Span | None:
     What stands inside a title goes, too: "Kenyan Sports" before "Minister" is no body. None if nothing is left.
     """
     found = trimmed(text, span, person=False)
+    if found and _SEATED.fullmatch(f"{text[found.start : found.end]} "):  # "the Oslo-based institute"
+        return None
     found = found and _without_title(text, _without_lead(text, found), _NEXT_WORD.match(text, span.end))
     for loose in (_LOOSE, _DAY):  # the model runs on: "School of Art in", "Berg Lines on Friday"
         if found and (match := loose.search(text[found.start : found.end])):

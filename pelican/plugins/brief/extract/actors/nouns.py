@@ -17,7 +17,8 @@ Ranks = Mapping[str, tuple[frozenset[str], frozenset[str]]]
 _NOUN = re.compile(r"\b[Tt]he ([a-z-]+)(?: ([a-z-]+))?")
 # "the commission of inquiry" is no body that has a name here.
 _OF_WHAT = re.compile(r" of [a-z]+\b(?! [A-Z])")
-_ARTICLES = frozenset({"The", "A", "An"})
+_WHERE = re.compile(r"(?:In|At|On) [^,.;]{2,40}, (?=the |a )")
+_ARTICLES = frozenset({"the", "a", "an"})
 _BREAKS = frozenset(
     {"the", "a", "an", "of", "to", "in", "on", "by", "for", "with", "at", "that", "which", "who", "and"}
 )
@@ -51,14 +52,18 @@ def common_nouns(texts: Sequence[str], named: Named) -> Iterator[tuple[Span, str
                 yield span, owner
 
 
-def subject(text: str, start: int) -> int | None:
-    """Return where the common noun ends with which a sentence begins: "The civil aviation authority"; None without."""
-    first, *rest = text[start : start + 80].split()
+def subject(text: str, start: int) -> tuple[int, int] | None:
+    """Return where "The civil aviation authority" stands with which a sentence begins: offsets; None without such."""
+    lead = _WHERE.match(text, start)
+    start = lead.end() if lead else start
+    first, *rest = text[start : start + 80].split() or [""]
     end = start + len(first)
-    for word in takewhile(lambda word: word.islower() and word not in _BREAKS, rest[:4] if first in _ARTICLES else ()):
+    for word in takewhile(
+        lambda word: word.islower() and word not in _BREAKS, rest[:4] if first.lower() in _ARTICLES else ()
+    ):
         end += 1 + len(word)
         if word in either("bodies", "concerns", "organs"):
-            return end
+            return start, end
     return None
 
 

@@ -43,12 +43,15 @@ _STUDY = (
     "|inquiry|enquiry|investigation)"
 )
 _OF_STUDY = re.compile(rf"\b(?:the|that|this) {_STUDY}(?:['’]s) (?:[a-z-]+ )?(?:author|co-author),? $")
+_AMONG_AUTHORS = re.compile(r"\bone of (?:the|its) (?:[a-z-]+ )?(?:co-)?authors, $")
 _LED_STUDY = re.compile(
     r",? (?:(?:the|an?) (?:[\w-]+ ){0,2})?"
     r"(?:who (?:led|wrote|co-wrote|edited|oversaw|headed|directed|conducted|carried out)|lead author of"
     rf"|co-author of|author of) the (?:[a-z-]+ ){{0,2}}{_STUDY}\b(?! (?:of|at|for) (?:the )?[A-Z])"
     r"|,? one of (?:the|its) (?:lead |main )?(?:co-)?authors\b"
 )
+_MADE_STUDY = re.compile(rf"\b{_STUDY} (?:by|from|for) (?:the )?$")
+_OWN_STUDY = re.compile(rf"['’]s? (?:[a-z-]+ ){{0,2}}{_STUDY}\b")
 # "The Danish foreign ministry denied it. Spokesman"
 _STATE_SPOKE = re.compile(r"\b(?:ministry|government|army|navy|presidency|embassy)\b[^.]*\.[\"”]? [^.]*$")
 # "the president's chief of staff, Ann", "Ann, the king's adviser"
@@ -123,7 +126,12 @@ def leads_crowd(text: str, span: Span, title: str) -> bool:
 def studied(text: str, span: Span, title: str | None) -> bool:
     """Tell whether somebody made a study or a report: it is that of the body which the article names for it."""
     author = title is not None and title.lower().endswith("author") and _before(_OF_STUDY, text, span)
-    return bool(author) or _LED_STUDY.match(text, span.end) is not None
+    return bool(author or _before(_AMONG_AUTHORS, text, span)) or _LED_STUDY.match(text, span.end) is not None
+
+
+def makes_study(text: str, body: Span) -> bool:
+    """Tell whether a study is said to be that of the body at ``body``: "a report by X", "X's survey"."""
+    return _OWN_STUDY.match(text, body.end) is not None or _before(_MADE_STUDY, text, body) is not None
 
 
 def of_organ(text: str, span: Span, title: str) -> bool:
@@ -142,8 +150,8 @@ def of_unnamed(text: str, span: Span, title: str) -> str | None:
     bounds = [bound for bound in sentence_spans(text) if bound[0] <= span.start]
     if len(bounds) < 2 or not text.startswith(f"Its {title}", bounds[-1][0]):
         return None
-    end = subject(text, bounds[-2][0])
-    return text[:end].rsplit(" ", 1)[-1] if end else None
+    unnamed = subject(text, bounds[-2][0])
+    return text[slice(*unnamed)].rsplit(" ", 1)[-1] if unnamed else None
 
 
 def of_unknown(text: str, span: Span) -> str | None:

@@ -92,7 +92,9 @@ def _spoken_of(text: str, end: int, here: Sequence[Placed], *, speaks: bool) -> 
             or (speaks and body.start - start < 5 and _is_organ(text, body))
         ]
         unnamed = subject(text, start)
-        if unnamed and not (named and named[0][0].start < unnamed):  # "The civil aviation authority denied it"
+        if unnamed and not any(
+            unnamed[0] <= body.start < unnamed[1] for body, _ in named
+        ):  # "The civil aviation authority denied it"
             return None
         if named:
             return next((name for body, name in named if _ANSWERS.match(text, body.end)), named[0][1])
