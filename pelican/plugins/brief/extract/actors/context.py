@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from ..lexicon import fold, officers, words
 from . import offices, titles
 from .government import LEDE, Governments, adjectives
-from .nouns import Named, nouns
+from .nouns import Named, nouns, subject
 from .spans import Span
 
 # What stands between an owner and a name set to it: "Kenya's best runner, Ann", "his American counterpart, Joe".
@@ -187,6 +187,8 @@ class Context:
         for number in (span.passage - 1, span.passage - 2):
             if above := {name for place, name in bodies if place.passage == number}:
                 return above.pop() if len(above) == 1 and number == span.passage - 1 else self._chief(above)
+            if subject(self._texts[number], 0):  # "The forum was founded in 2014" is about another that has no name
+                return None
         return None
 
     def _called_so(self, form: str) -> str | None:

@@ -18,6 +18,7 @@ _NOUN = re.compile(r"\b[Tt]he ([a-z-]+)(?: ([a-z-]+))?")
 # "the commission of inquiry" is no body that has a name here.
 _OF_WHAT = re.compile(r" of [a-z]+\b(?! [A-Z])")
 _WHERE = re.compile(r"(?:In|At|On) [^,.;]{2,40}, (?=the |a )")
+_BY_NAME = re.compile(r",? (?:the )?[A-Z]")
 _ARTICLES = frozenset({"the", "a", "an"})
 _BREAKS = frozenset(
     {"the", "a", "an", "of", "to", "in", "on", "by", "for", "with", "at", "that", "which", "who", "and"}
@@ -62,8 +63,10 @@ def subject(text: str, start: int) -> tuple[int, int] | None:
         lambda word: word.islower() and word not in _BREAKS, rest[:4] if first.lower() in _ARTICLES else ()
     ):
         end += 1 + len(word)
-        if word in either("bodies", "concerns", "organs"):
-            return start, end
+        noun = word.rstrip(",")
+        if noun in either("bodies", "concerns", "organs", "events"):
+            end += len(noun) - len(word)
+            return None if _BY_NAME.match(text, end) else (start, end)
     return None
 
 
