@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ...text import sentence_spans
 from ..lexicon import fold, officers, words
 from . import offices, titles
 from .government import LEDE, Governments, adjectives
@@ -176,20 +177,31 @@ class Context:
         fitting = words().teams if title.rsplit(" ", 1)[-1].lower() in ("coach", "captain") else kinds
         bodies = [(p, n) for p, n in self._places if n in self._bodies and (not fitting or self._of_kind(n, fitting))]
         here = [(place, name) for place, name in bodies if place.passage == span.passage and place.end <= span.start]
-        proper = [(place, name) for place, name in here if self._texts[place.passage][place.start].isupper()]
-        if chosen := proper or here:  # a name goes before "the company"
-            return chosen[-1][1]
+        if here:
+            return self._spoken_of(here, span)
         every = {name for _, name in bodies}
         if kinds:
             return every.pop() if len(every) == 1 else None
         if title.lower() in words().holders:  # "Owner Ann Berg" is of the shop that the paragraph tells of
             return None
-        for number in (span.passage - 1, span.passage - 2):
+        for number in range(span.passage - 1, max(-1, span.passage - 3), -1):
             if above := {name for place, name in bodies if place.passage == number}:
                 return above.pop() if len(above) == 1 and number == span.passage - 1 else self._chief(above)
             if subject(self._texts[number], 0):  # "The forum was founded in 2014" is about another that has no name
                 return None
         return None
+
+    def _spoken_of(self, here: Sequence[tuple[Span, str]], span: Span) -> str:
+        """Return the one of some bodies that the sentence names last, or with which the last one before begins.
+
+        A name goes before "the company".
+        """
+        text = self._texts[span.passage]
+        proper = [(place, name) for place, name in here if text[place.start].isupper()]
+        if not proper:
+            return here[-1][1]
+        start, end = next(s for s in reversed(sentence_spans(text)) if s[0] <= proper[-1][0].start)
+        return proper[-1][1] if start <= span.start < end else next(n for p, n in proper if p.start >= start)
 
     def _called_so(self, form: str) -> str | None:
         """Return the body whose name begins with a form: "Northline" of "Northline Freight"."""

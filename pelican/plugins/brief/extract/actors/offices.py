@@ -38,6 +38,10 @@ _LED = re.compile(
     r"(?:leader|president|commander|secretary|general|chief|head)(?:,| is| was)? $"
 )
 _WORD_AND_TITLE = re.compile(rf"([\w-]+) (?:{titles.among('of_any')}),? $", re.IGNORECASE)
+_OF_CROWD = re.compile(
+    rf", [^,.;]{{0,40}}\b(?:{titles.among('of_any')}) of (?:an?|the|his|her|their) (?:[a-z-]+ ){{0,3}}?([a-z-]+)"
+    r"(?=[,.;])"
+)
 _STUDY = (
     "(?:study|report|survey|trial|research|analysis|paper|review|audit|excavation|experiment|poll"
     "|inquiry|enquiry|investigation)"
@@ -116,6 +120,8 @@ def leads_crowd(text: str, span: Span, title: str) -> bool:
     office = title.lower().rsplit(" ", 1)[-1]
     if office not in words().of_any:
         return False
+    if (led := _OF_CROWD.match(text, span.end)) and led[1] in either("crowds", "bodies", "concerns"):
+        return led[1] not in either("organs", "state_organs")
     before = _before(_WORD_AND_TITLE, text, span)
     said = [*title.split()[:-1], *([before[1]] if before else [])]
     if office == "leader":

@@ -28,7 +28,7 @@ _FIRST = re.compile(r"[\"“]?Its ")
 _CLAUSE = re.compile(r"(?:, and|,? but|,? while|,? though|,? although|;) $")
 # "The United Nations refugee agency UNHCR" is about the agency.
 _PART = re.compile(
-    r"['’]s? (?:[a-z-]+ ){0,3}| (?:[a-z-]+ )?(?:agency|arm|body|mission|fund|programme|program|office|watchdog|force"
+    r"['’]s? (?:[a-z-]+,? ){0,4}| (?:[a-z-]+ )?(?:agency|arm|body|mission|fund|programme|program|office|watchdog|force"
     r"|committee|court|unit|wing|branch) "
 )
 _ANSWERS = re.compile(r" (?:denie[sd]|reject(?:s|ed)|disput(?:es|ed)|dismiss(?:es|ed))\b")

@@ -28,6 +28,7 @@ TO_BODY = re.compile(
 # What stands between an owner and a title before a name; behind an adjective there may be more: "Norwegian ski jumper".
 _OWNING = re.compile(r"(?:['’]s?)? |,? whose (?:[a-z-]+ ){0,2}")
 _WHOSE = re.compile(r",? whose (?:[a-z-]+ ){0,3}")
+_OWNED = re.compile(r"[A-Z][\w-]*['’]s? $")
 _OWNING_STATE = re.compile(r"(?:['’]s?)? (?:[a-z][a-z-]* ){1,3}")
 OWN = re.compile(r"['’]s? ")
 # Where somebody but serves: "its coordinator in Chad".
@@ -92,7 +93,9 @@ def stated(text: str, title: titles.Title, here: Sequence[tuple[Span, str]], abo
     own = _whose(text, title, here) or possessor(text, title, here, above)
     proper = proper or behind
     if any(n in states() and _POSTED.fullmatch(text, role_end, b.start) for b, n in proper):
-        proper = [] if front or own else proper  # "its coordinator in Chad"
+        proper = (
+            [] if front or own or _OWNED.search(text, 0, text.find(title.role, title.start)) else proper
+        )  # "its coordinator in Chad"
     owner = next((name for _, name in proper), None) or next(iter(front), None) or own
     if not owner:  # "a former official who runs the Berg Institute"
         owner = next((name for body, name in here if TO_BODY.fullmatch(text, role_end, body.start)), None)
@@ -114,6 +117,8 @@ def _leads(text: str, body: Span, title: titles.Title) -> bool:
 def _told(text: str, title: titles.Title, role_end: int, here: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Return the states and bodies in the words of a title that may be whose it is."""
     inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
+    if inside and OWN.match(text, inside[-1][0].end):  # "an analyst at Denmark's biggest bank, X"
+        inside += [(body, name) for body, name in here if text[title.end : body.start] in (", ", ", the ")]
     inside = [(b, n) for b, n in inside if not _BESIDE.fullmatch(text, b.end, title.end)]
     if _ENVOY.search(title.role):
         inside = [(b, n) for b, n in inside if not _is_sent(text, role_end, b)]
