@@ -27,6 +27,8 @@ _POSSESSED = re.compile(
     r"\b(?:(?:the|a|an) [a-z-]+ ?[a-z-]*['’]s?|his|her|their|my|our) (?:[\w-]+ ){0,3}[\w-]+(?:,| is| was)? $",
     re.IGNORECASE,
 )
+# "X declined to comment, but its chairman": it is known, or nobody.
+_OF_SUBJECT = re.compile(r"(?:, and|,? but|, while|, though|, although) its (?:[\w-]+ ){0,3}[\w-]+, $")
 # Whose somebody is whom nothing else in the article names so: "Northline's chief executive, Ann".
 _OF_UNKNOWN = re.compile(r"\b([A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s? (?:[a-z][\w-]* ){1,4}[a-z-]+,? $")
 # What a person has, and what tells nothing of the other's state or body: "Ann's lawyer, Bob", "his wife, Eve".
@@ -60,6 +62,8 @@ _OWN_STUDY = re.compile(rf"['’]s? (?:[a-z-]+ ){{0,2}}{_STUDY}\b")
 _STATE_SPOKE = re.compile(r"\b(?:ministry|government|army|navy|presidency|embassy)\b[^.]*\.[\"”]? [^.]*$")
 # "the president's chief of staff, Ann", "Ann, the king's adviser"
 _OF_RULER = re.compile(rf"\b[Tt]he (?:{titles.among('rulers')})(?:['’]s|s['’]) (?:[a-z-]+ ){{1,4}}?(?:[a-z-]+,? )?$")
+# "A coastguard officer, Commander"
+_OF_SERVICE = re.compile(r"\b([a-z]+) (?:officer|spokesman|spokeswoman|commander|official), (?:[A-Z][a-z]+ ){1,2}$")
 _RULED = re.compile(rf", the (?:{titles.among('rulers')})(?:['’]s|s['’]) [a-z]")
 
 
@@ -145,6 +149,8 @@ def of_organ(text: str, span: Span, title: str) -> bool:
     lead = text[: span.start].rstrip(", ").removesuffix(title).rstrip(" ")
     if lead[lead.rfind(" ") + 1 :].lower() in either("organs", "state_organs"):
         return True
+    if (service := _before(_OF_SERVICE, text, span)) and service[1] in either("organs", "state_organs"):
+        return True
     if _before(_OF_RULER, text, span) or _RULED.match(text, span.end):
         return True
     match = _ORGAN.match(text, span.end)
@@ -168,6 +174,8 @@ def of_unknown(text: str, span: Span) -> str | None:
 
 def is_elsewhere(text: str, span: Span) -> bool:
     """Tell whether the words beside a name say of what somebody is an officer, or that there are many such."""
+    if _before(_OF_SUBJECT, text, span):
+        return True
     if _before(_POSSESSED, text, span) and not is_private(text, span):
         return True
     trained = titles.before(text, span.start) is not None and _BY_TRADE.match(text, span.end)

@@ -32,6 +32,7 @@ _PART = re.compile(
     r"|committee|court|unit|wing|branch) "
 )
 _ANSWERS = re.compile(r" (?:denie[sd]|reject(?:s|ed)|disput(?:es|ed)|dismiss(?:es|ed))\b")
+_NAME = re.compile(r"(?!The |An? |In |On |At |But |It |He |She |They )[A-Z][\w-]+(?: [A-Z][\w-]+)* [a-z]+")
 _NEXT = re.compile(r" ([a-z]+)")
 _OPENING = 40  # characters of a paragraph within which whom it is about stands
 
@@ -71,6 +72,8 @@ def whose(
         return above[0][1] if above[0][0].start < _OPENING else above[-1][1]
     before = [(body, name) for body, name in here if first <= body.start]
     earlier = before if of_state else _bodies_alone(before)
+    if not earlier and _CLAUSE.search(text, first, at) and _NAME.match(text, first):  # of one that is not known
+        return None
     if not earlier or _FIRST.match(text, first):
         return _spoken_of(text, first, here, speaks=speaks)
     if begins(text, first, earlier[0][0]) and _CLAUSE.search(text, first, at):

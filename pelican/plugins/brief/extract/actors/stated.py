@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..lexicon import either
 from . import titles
 from .government import adjectives, states
 from .possessors import heads, possessor
@@ -116,8 +117,8 @@ def _leads(text: str, body: Span, title: titles.Title) -> bool:
 
 def _told(text: str, title: titles.Title, role_end: int, here: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Return the states and bodies in the words of a title that may be whose it is."""
-    inside = [(body, name) for body, name in here if title.start <= body.start and body.end <= title.end]
-    if inside and OWN.match(text, inside[-1][0].end):  # "an analyst at Denmark's biggest bank, X"
+    inside = [(body, name) for body, name in here if title.start < body.end <= title.end]
+    if inside and _names_kind(text, inside[-1][0], title):
         inside += [(body, name) for body, name in here if text[title.end : body.start] in (", ", ", the ")]
     inside = [(b, n) for b, n in inside if not _BESIDE.fullmatch(text, b.end, title.end)]
     if _ENVOY.search(title.role):
@@ -127,6 +128,13 @@ def _told(text: str, title: titles.Title, role_end: int, here: Sequence[tuple[Sp
     if home := _HOME.match(text, role_end):
         inside = [(b, n) for b, n in inside if not (role_end <= b.start < home.end() and n in states())]
     return inside
+
+
+def _names_kind(text: str, state: Span, title: titles.Title) -> bool:
+    """Tell whether a title ends with a noun to which its body is set: "at Denmark's biggest bank, X"."""
+    adjective = text[state.start : state.end] in adjectives() or OWN.match(text, state.end)
+    noun = text[state.end : title.end].rsplit(" ", 1)[-1]
+    return bool(adjective) and noun in either("concerns", "bodies")
 
 
 def _is_sent(text: str, role_end: int, body: Span) -> bool:
