@@ -15,8 +15,9 @@ from .spans import Span
 
 # How a body is said to be of a state: "the Danish dockers' union X", "X, a French developer".
 _BEFORE_BODY = re.compile(r"((?: [a-z][\w'’-]*){1,5})(,?) ")
-# "Denmark's biggest wind operator, X"
-_OWN_BODY = re.compile(r"['’]s?(?: [a-z][\w-]*){0,4} ([a-z-]+),? ")
+_OTHER = re.compile(r" (?:the|an?|its|his|her|their|that|which|who|to|by|from|with|at|against)\b")
+# "Denmark's biggest wind operator, X", "Denmark's space agency, the X"
+_OWN_BODY = re.compile(r"['’]s?(?: [a-z][\w-]*){0,4} ([a-z-]+)(?:, the|,)? ")
 # "X, a wind operator from Denmark", "X, which is based in Denmark"
 _SEATED = re.compile(
     r"(?: \([\w.-]+\))?, (?:(?:an?|the) (?:[\w-]+ ){0,3}?([a-z-]+)"
@@ -40,7 +41,7 @@ _TAKEN_UP = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z-]+), $")
 # "X lost. The Danish company"
 _CALLED = re.compile(r" ([a-z-]+)(?: ([a-z-]+))?\b(?! [A-Z])")
 # "X, Kenya's space agency", "X, the border agency of"
-_OWNED_BEHIND = re.compile(r"(?: \([\w.-]+\))?, (?:the )?")
+_OWNED_BEHIND = re.compile(r"(?: [a-z]+)?(?: \([\w.-]+\))?, (?:(?:one|another|some) of )?(?:the )?")
 _ITS_KIND = re.compile(r"['’]s? (?:[\w-]+ ){0,4}?([a-z-]+)(?=[,.;]| (?:which|that|said|says|in|for)\b)")
 _KIND_OF = re.compile(r"(?: \([\w.-]+\))?, (?:an?|the) (?:[\w-]+ ){0,4}?([a-z-]+) (?:of|for) (?:the )?")
 _STATE_OWNED = re.compile(
@@ -173,19 +174,31 @@ def _is_of(text: str, body: Span, state: Span) -> bool:
     """Tell whether a body is set to its state: by an adjective, or "Berg Marine of Peru", "Peru's Berg Festival"."""
     if text[state.start : state.end] in adjectives() or text[state.start : state.end].isupper():  # "US firm X"
         return _describes(text, state, body)
-    if (
-        _stands_in(text, body, state)
-        or text[body.end : state.start] == " of "
-        or text[state.end : body.start] in ("'s ", "’s ")
-    ):
+    if _stands_in(text, body, state) or text[body.end : state.start] == " of ":
         return True
-    before, behind = _OWNED_BEHIND.fullmatch(text, body.end, state.start), _ITS_KIND.match(text, state.end)
-    led, seated = _OWN_BODY.fullmatch(text, state.end, body.start), _SEATED.fullmatch(text, body.end, state.start)
-    kind = led[1] if led else seated[1] if seated else None
-    if (seated and not kind) or kind in either("concerns", "bodies"):
+    return _possesses(text, body, state) or _is_seated(text, body, state) or _is_kind_of(text, body, state)
+
+
+def _possesses(text: str, body: Span, state: Span) -> bool:
+    """Tell whether a body is its state's: "Peru's X", "Peru's biggest bank, X", "Peru's ruling X", "X, Peru's bank"."""
+    if text[state.end : body.start] in ("'s ", "’s "):
         return True
-    owned = before is not None and behind is not None and behind[1] in either("concerns", "bodies")
-    return owned or _is_kind_of(text, body, state)
+    if led := _OWN_BODY.fullmatch(text, state.end, body.start):
+        return _is_kind(led[1]) or led[1] in either("partisan", "armed")
+    behind = _ITS_KIND.match(text, state.end) if _OWNED_BEHIND.fullmatch(text, body.end, state.start) else None
+    return behind is not None and (behind[1].endswith("est") or _is_kind(behind[1]))
+
+
+def _is_kind(noun: str) -> bool:
+    """Tell whether a noun, or one in the plural, is one for bodies."""
+    kinds = either("concerns", "bodies", "giants")
+    return noun in kinds or noun.removesuffix("s") in kinds or f"{noun.removesuffix('ies')}y" in kinds
+
+
+def _is_seated(text: str, body: Span, state: Span) -> bool:
+    """Tell whether a body is said to be from its state: "X, a wind operator from Denmark"."""
+    seated = _SEATED.fullmatch(text, body.end, state.start)
+    return seated is not None and (not seated[1] or seated[1] in either("concerns", "bodies"))
 
 
 def _is_kind_of(text: str, body: Span, owner: Span) -> bool:
@@ -204,6 +217,7 @@ def _describes(text: str, adjective: Span, body: Span) -> bool:
     if text[: adjective.start].endswith("-"):  # "French-Italian"
         return False
     before = _BEFORE_BODY.fullmatch(text, adjective.end, body.start)
-    if before and (before[2] or before[1].split()[-1] in either("concerns", "bodies", "giants")):
+    noun = before[1].split()[-1] if before and not _OTHER.search(before[1]) else ""
+    if before and noun and (before[2] or noun in either("concerns", "bodies", "giants", "partisan", "armed")):
         return True
     return any(lead.fullmatch(text, body.end, adjective.start) for lead in (BEHIND_BODY, _MEMBERS))

@@ -138,6 +138,9 @@ def _each(text: str, title: str, one: Span, here: Sequence[tuple[Span, str]]) ->
     """Return whose each of two people is: "the leaders of Peru and Chile, Ann and Bob", "two of its managers, Ann"."""
     at = text.rfind(title, 0, one.start)
     parties = [(b, of) for b, of in here if at <= b.start and b.end <= one.start and text[b.start].isupper()]
+    if not parties:  # "the Kenyan and Ugandan trade ministers"
+        parties = [(b, of) for b, of in here if b.end <= at][-2:]
+        parties = parties if parties and text[parties[-1][0].end : at] == " " else []
     if len(parties) == 2 and _RESPECTIVE.fullmatch(text, parties[0][0].end, parties[1][0].start):
         return parties[0][1], parties[1][1]
     if len(parties) == 1 and _ALL_OF.fullmatch(text, at + len(title), parties[0][0].start):

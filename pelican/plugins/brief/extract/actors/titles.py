@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..lexicon import fold, words
 
@@ -155,8 +156,8 @@ def of_several(text: str, start: int) -> str | None:
     match = _SHARED.search(text[:start])
     if match is None or not is_role(match["last"]) or not _JOINED.match(text, start):
         return None
-    found = [word for word in match["lead"].split() if is_modifier(word)]
-    return " ".join([*found, match["last"]])
+    found = list(takewhile(is_modifier, reversed(match["lead"].split())))
+    return " ".join([*reversed(found), match["last"]])
 
 
 def _of_state(text: str, start: int, found: list[re.Match[str]]) -> Title | None:
