@@ -11,7 +11,7 @@ from .titles import among
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
 # "X, a cable maker", "X (XYZ), which is a cable maker".
 _DESCRIBED = re.compile(
-    r"(?: \([\w.-]+\))?, (?:(?:which is )?(?:an?|the|its|another|one of the)|[A-Z][\w-]+['’]s?)"
+    r"(?: \([\w.-]+\))?, (?:(?:which is )?(?:an?|the|its|another|one of the)|(?:one of )?[A-Z][\w-]+['’]s?)"
     r" (?:[\w'’-]+ ){0,4}?([\w-]+)"
     r"(?= (?:of|in|from|at|near|that|which|based|with|for|on|and|[a-z]+ by)\b|[,.:;]|$)"
 )
@@ -110,7 +110,7 @@ def _is_described(text: str, end: int) -> bool:
     if _MAKES.match(text, end):
         return True
     behind = _DESCRIBED.match(text, end)
-    if behind is None or behind[1].lower() not in words().concerns:
+    if behind is None or not (behind[1].lower() in words().concerns or (behind[1] in _plurals() and " of " in behind[0])):
         return False
     return behind[1] not in words().trades or not _PERSONAL.search(text, end, behind.end() + len(" from "))
 

@@ -105,7 +105,7 @@ def _at_home(texts: Sequence[str], own: Span, states: Sequence[Placed]) -> Itera
     """Yield the state that was named last before "the country's biggest miner, X" or "the state company X"."""
     text = texts[own.passage]
     said = _AT_HOME.search(text, max(0, own.start - _NEAR), own.start) or _OF_HOME.match(text, own.end)
-    if said and (said[1] or said[said.lastindex or 1]) in either("concerns", "bodies"):
+    if said and _is_kind(said[said.lastindex or 1]):
         before = [(span, state) for span, state in states if span < own]
         yield from [max(before)[1]] if before else []
     elif _STATE_OWNED.search(text, max(0, own.start - _NEAR), own.start):
