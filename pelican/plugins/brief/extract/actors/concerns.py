@@ -110,7 +110,9 @@ def _is_described(text: str, end: int) -> bool:
     if _MAKES.match(text, end):
         return True
     behind = _DESCRIBED.match(text, end)
-    if behind is None or not (behind[1].lower() in words().concerns or (behind[1] in _plurals() and " of " in behind[0])):
+    if behind is None or not (
+        behind[1].lower() in words().concerns or (behind[1] in _plurals() and " of " in behind[0])
+    ):
         return False
     return behind[1] not in words().trades or not _PERSONAL.search(text, end, behind.end() + len(" from "))
 

@@ -31,6 +31,11 @@ _HOST = re.compile(
     r",? (?:said|says|told|tells|announced|announces|warned|added|speaking|speaks)"
     r"(?: [\w'’-]+){0,6} in (?:the capital,? )?"
 )
+# "held talks with", "spoke by telephone to"
+_TALKS = re.compile(
+    r"\b(?:talks|talked|meeting|dinner|lunch|dined|spoke|speaks|negotiated|negotiates)"
+    r" (?:[a-z]+ ){0,2}?(?:with|to) (?:[A-Z][\w-]+ )+$"
+)
 # What leads from a state to its officer: "'s ", "'s new ".
 _TO_OFFICER = re.compile(r"(?:['’]s?)? ((?:(?!deputy|vice|former)[a-z]+ )?)", re.IGNORECASE)
 _NAMED = re.compile(r"\w|,? [A-Z]")
@@ -163,9 +168,9 @@ class Governments:
         Only an envoy (``sent``) is of another than the state itself that receives him.
         """
         text = self._texts[span.passage]
-        between = text[state.end : span.start].split()
+        between = text[state.end : span.start]
         received = text[state.start : state.end] in adjectives() or sent
-        return received and not words().encounters.isdisjoint(between)
+        return received and (not words().encounters.isdisjoint(between.split()) or _TALKS.search(between) is not None)
 
     def _vacant(self, title: str, state: str, span: Span) -> bool:
         """Tell whether somebody may hold an office in a state: it has such, its holder is not known, none is met."""
@@ -218,8 +223,8 @@ def _agents(text: str, start: int, states: Sequence[Placed]) -> Iterator[str]:
 
 def _meets(between: str) -> bool:
     """Tell whether words between two names say that one meets the other."""
-    said = between.split()
-    return not words().encounters.isdisjoint(said[:4]) and not any(mark in between for mark in ".;")
+    met = not words().encounters.isdisjoint(between.split()[:4]) or _TALKS.search(between)
+    return bool(met) and not any(mark in between for mark in ".;")
 
 
 def _equal(title: str) -> str:

@@ -13,7 +13,7 @@ from .spans import Span
 _NEAR, _REACH = 120, 300  # characters before a name within which a common noun, and a ministry, is meant
 # What follows a name and says of what somebody is an officer: an organ of a state, or something that is no actor.
 _ORGAN = re.compile(r", (?:an?|the) [\w -]{0,40}?(?:of|for|in|at|with) ([\w -]+)")
-_OF_NAME = re.compile(r", (?:(?:an?|the) )?[^,.;]{0,60}?\b(?:of|for|at|with) (?:the )?([A-Z][\w-]+)")
+_OF_NAME = re.compile(r", (?!who |which )(?:(?:an?|the) )?[^,.;]{0,60}?\b(?:of|for|at|with) (?:the )?([A-Z][\w-]+)")
 # A title that is one of many, or that says of what: nothing else in the text is meant.
 _ELSEWHERE = re.compile(r", (?:an? |[^,.;]{0,60}\b(?:of|for|at|with) )")
 # What a person was before, behind a title in front of the name: "Secretary-General Ann Berg, a former hydrologist".
@@ -159,10 +159,11 @@ def of_organ(text: str, span: Span, title: str) -> bool:
 
 def of_unnamed(text: str, span: Span, title: str) -> str | None:
     """Return the common noun for a body without a name whose officer somebody is: "The agency lied. Its director"."""
-    bounds = [bound for bound in sentence_spans(text) if bound[0] <= span.start]
-    if len(bounds) < 2 or not text.startswith(f"Its {title}", bounds[-1][0]):
+    at = text.rfind(title, 0, span.start)
+    if not text.endswith(("its ", "Its "), 0, max(0, at)):
         return None
-    unnamed = subject(text, bounds[-2][0])
+    before = [start for start, end in sentence_spans(text) if end <= at and text[start] not in '"“']
+    unnamed = subject(text, before[-1]) if before else None
     return text[slice(*unnamed)].rsplit(" ", 1)[-1] if unnamed else None
 
 

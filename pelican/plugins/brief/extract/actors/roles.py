@@ -24,6 +24,7 @@ _TO_HEAD = re.compile(
     r" (?:led|headed|chaired|run|founded|owned|coached|captained|managed|edited|commanded) by (?:[\w-]+ ){0,2}"
 )
 _LISTED = re.compile(r",? and |, ")
+_SHARING = (" ", "'s ", "’s ")  # "Lumo's founders, Ann and Bob"
 _RESPECTIVE = re.compile(r",? and (?:the )?")
 # "Peru's minister, Ann, and Chile's, Bob"
 _ELLIPTIC = re.compile(r"['’]s?, ")
@@ -140,9 +141,11 @@ def _each(text: str, title: str, one: Span, here: Sequence[tuple[Span, str]]) ->
     parties = [(b, of) for b, of in here if at <= b.start and b.end <= one.start and text[b.start].isupper()]
     if not parties:  # "the Kenyan and Ugandan trade ministers"
         parties = [(b, of) for b, of in here if b.end <= at][-2:]
-        parties = parties if parties and text[parties[-1][0].end : at] == " " else []
+        parties = parties if parties and text[parties[-1][0].end : at] in _SHARING else []
     if len(parties) == 2 and _RESPECTIVE.fullmatch(text, parties[0][0].end, parties[1][0].start):
         return parties[0][1], parties[1][1]
+    if parties and parties[-1][0].end <= at:
+        return parties[-1][1], parties[-1][1]
     if len(parties) == 1 and _ALL_OF.fullmatch(text, at + len(title), parties[0][0].start):
         return parties[0][1], parties[0][1]
     own = possessor(text, titles.Title(title, at, one.start), here, ()) if at >= 0 and not parties else None
