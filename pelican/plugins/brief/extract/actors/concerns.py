@@ -12,9 +12,14 @@ from .titles import among, is_role
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)? (?:itself|themselves) (?:the )?[\"“‘']?$")
 # "X, a cable maker", "X (XYZ), which is a cable maker".
 _DESCRIBED = re.compile(
-    r"(?: \([\w.-]+\))?, (?:(?:which is )?(?:an?|the|its|another|one of the)|[A-Z_][\w-]+['’]s?)"
-    r" (?:[\w-]+ ){0,3}?([\w-]+)"
+    r"(?: \([\w.-]+\))?, (?:(?:which is )?(?:an?|the|its|another|one of the)|(?:one of )?[A-Z_][\w-]+['’]s?)"
+    r" (?:[\w'’-]+ ){0,4}?([\w-]+)"
     r"(?= (?:of|in|from|at|near|that|which|based|with|for|on|and|[a-z]+ by)\b|[,.:;]|$)"
+)
+# What a person is who has a trade that is a firm's, too: "Ann Berg, a miner from Puno", "the town's oldest winemaker".
+_PERSONAL = re.compile(
+    r" from $|\b(?:retired|former|young|old|oldest|local|village|self-employed|unemployed|chief|senior)\b"
+    r"|(?<!country)(?<!nation)(?<!world)(?<!region)['’]s "
 )
 # "the shipyard X", "Berg's shipyard X".
 _DESCRIBING = re.compile(
@@ -32,7 +37,7 @@ _SET_TO = re.compile(
 _CLOSED = re.compile(r"\.| ?\(|, (?:in|on|after|over|for|which|based|last)\b")
 _PAUSE = re.compile(r"(?: (?:of|from) [A-Z][\w-]+)?['’]?s?(?:,| \(|\.)")
 # "the ruling Green Dawn party": the noun behind is no part of the name.
-_BEHIND = re.compile(r" ([a-z-]+)\b(?![-'’])")
+_BEHIND = re.compile(r" ([a-z-]+)\b(?![-'’]| [A-Z])")
 _LED_UP = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Rr]uling|[Oo]pposition|[A-Z_][\w-]+['’]s?) (?:[a-z-]+ ){0,3})$"
 )
@@ -64,6 +69,8 @@ _OFFICER = re.compile(
 # "Carmaker Berg Nord cut jobs"
 _LEAD = re.compile(r"([A-Z][a-z-]+) $")
 _OPENING = re.compile(r"(?:^|[.!?][\"”’]? )$")
+_QUOTES = ('"', "“", "‘", "'")
+_PLAIN = re.compile(r"[a-z][a-z-]*s\b")
 # What goes on as no person does: "X, which makes cables".
 _WHICH = re.compile(
     r"(?: \([\w.-]+\))?, (?:which|whose (?:shares|factory|headquarters|offices|fleet|members|plant|shareholders))\b"
@@ -73,7 +80,10 @@ _REACH, _NEAR = 120, 70  # characters before a name that tell what it is, in a l
 
 @functools.lru_cache(2048)  # persons, bodies and roles ask about the same names
 def is_concern(text: str, start: int, end: int) -> bool:
-    """Tell whether a common noun for a body describes the name: "X, a cable maker", "the shipyard X", "the X party"."""
+    """Tell whether a common noun for a body describes the name: "X, a cable maker", "the shipyard X", "the X party".
+
+    Most names have no such noun beside them: what is cheap to see is looked at before an expression is searched for.
+    """
     head = text[max(0, start - _REACH) : start]
     if _is_called(head) or _MAKES.match(text, end) or _has_holdings(head) or _is_listed(text, head, end):
         return True
@@ -103,15 +113,32 @@ def _holdings() -> tuple[str, ...]:
 
 def _is_described(text: str, head: str, start: int, end: int) -> bool:
     """Tell whether a common noun for a body stands right before the name or in an apposition behind it."""
-    if (lead := _LEAD.search(head)) and opens(text, start - len(lead[0]), lead[1]):
+    bare = head[:-1] if head.endswith(_QUOTES) else head
+    last = _last_word(bare[:-1]) if bare.endswith(" ") else ""
+    if last[:1].isupper() and (lead := _LEAD.search(head)) and opens(text, start - len(lead[0]), lead[1]):
         return True
-    plain = _BESIDE.search(head, max(0, len(head) - _NEAR))
     single = " " not in text[start:end]  # "the grain trader Solvik", but "the grain trader Ann Berg"
-    if plain and plain[1] in (words().companies if single else but("companies", "trades", "roles")):
+    nouns = words().companies if single else but("companies", "trades", "roles")
+    if last in nouns and _BESIDE.search(head, max(0, len(head) - _NEAR)):
         return True
-    word = head.rstrip(" \"“‘'")[-1:].islower()  # of a word without a capital
-    before = _DESCRIBING.search(head, max(0, len(head) - _NEAR)) if word else None
-    return any(_is_noun(match[1].lower()) for match in (_DESCRIBED.match(text, end), before) if match)
+    near = _is_noun(last) or last == "house"
+    before = _DESCRIBING.search(head, max(0, len(head) - _NEAR)) if near else None
+    return (before is not None and _is_noun(before[1].lower())) or _is_apposed(text, end)
+
+
+def _last_word(text: str) -> str:
+    return text[text.rfind(" ") + 1 :]
+
+
+def _is_apposed(text: str, end: int) -> bool:
+    """Tell whether a common noun for a body follows a name: "X, a cable maker", "X, one of Peru's banks"."""
+    behind = _DESCRIBED.match(text, end) if text.startswith((",", " ("), end) else None
+    if behind is None:
+        return False
+    noun = behind[1].lower()
+    if not _is_noun(noun) and not (noun in _plurals() and " of " in behind[0]):
+        return False
+    return noun not in words().trades or not _PERSONAL.search(text, end, behind.end() + len(" from "))
 
 
 def opens(text: str, start: int, word: str) -> bool:
@@ -165,7 +192,16 @@ def opens_list(text: str, start: int) -> bool:
     return _opens_list(text[max(0, start - _REACH) : start])
 
 
+@functools.cache
+def _plurals() -> frozenset[str]:
+    """Return the plurals of the common nouns for bodies."""
+    nouns = but("concerns", "trades")
+    return frozenset(plural for noun in nouns for plural in (f"{noun}s", f"{noun}es", f"{noun[:-1]}ies"))
+
+
 def _opens_list(head: str) -> bool:
+    if _plurals().isdisjoint(_PLAIN.findall(head.lower())):
+        return False
     match = _AMONG.search(head)
     if match is None:
         return False

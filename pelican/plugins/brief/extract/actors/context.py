@@ -6,116 +6,26 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ..lexicon import but, either, fold, officers, words
-from . import titles
+from ...text import sentence_spans
+from ..lexicon import fold, officers, words
+from . import offices, titles
 from .government import LEDE, Governments, adjectives
-from .nouns import Named, nouns
+from .nouns import Named, nouns, subject
 from .spans import Span
 
 # What stands between an owner and a name set to it: "Kenya's best runner, Ann", "his American counterpart, Joe".
 _SET_TO = re.compile(r"(?:['’]s?)?(?: [a-z][\w-]*){1,4}, ")
 _OWNS = re.compile(r"['’]")
-_AT = re.compile(r"\b[AaIi][tn] (?:the )?$")
-_ORGAN = re.compile(r", (?:an?|the) [\w -]{0,40}?(?:of|for|in|at|with) ([\w -]+)")
-# A title that is one of many, or that says of what: nothing else in the text is meant.
-_ELSEWHERE = re.compile(r", (?:an? |[^,.;]{0,60}\b(?:of|for|at|with) )")
-# "a spokesman for the miners, Ann", "the director of a school in Oslo, Ann"
-_FOR_OTHERS = re.compile(
-    r"[a-z] (?:of|for|at|with) (?:an?|the)(?: [a-z][\w'’-]*){1,4}(?: in (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)?, $"
-)
-_POSSESSED = re.compile(
-    r"\b(?:(?:the|a|an) [a-z-]+ ?[a-z-]*['’]s?|his|her|their|my|our) (?:[\w-]+ ){0,3}[\w-]+(?:,| is| was)? $",
-    re.IGNORECASE,
-)
-# What a person has, and what tells nothing of the other's state or body: "Ann's lawyer, Bob", "his wife, Eve".
-_PRIVATE = re.compile(rf"\b(?:{titles.among('private')}),? $")
-# Whose leader is no state's: "their leader", "the party's president".
-_LED = re.compile(
-    r"\b(?:[Tt]heir|[Tt]he (?!country|nation|republic|kingdom|island|state|territory)[a-z-]+(?:['’]s|s['’]))"
-    r" (?:[a-z-]+ ){0,2}"
-    r"(?:leader|president|commander|secretary|general|chief|head)(?:,| is| was)? $"
-)
-_WORD_AND_TITLE = re.compile(r"([\w-]+) leader,? $")
+_AT = re.compile(r"(?:\b[Aa]t|(?:^|[.!?][\"”]? )In) (?:the )?$")
 _COUNTERPART = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:counterpart|opposite number|homologue)(?:, | )$")
 # "her deputy, Ann", "his predecessor was Ann"
 _BESIDE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){{0,2}}?(?:{titles.among('beside')})(?:,| is| was|) $")
-_STUDY = "(?:study|report|survey|trial|research|analysis|paper|review|audit|excavation|experiment|poll)"
-_OF_STUDY = re.compile(rf"\b(?:the|that|this) {_STUDY}(?:['’]s) (?:[a-z-]+ )?(?:author|co-author),? $")
-_LED_STUDY = re.compile(
-    r",? (?:(?:the|an?) (?:[\w-]+ ){0,2})?"
-    r"(?:who (?:led|wrote|co-wrote|edited|oversaw|headed|directed|conducted|carried out)|lead author of"
-    rf"|co-author of|author of) the (?:[a-z-]+ ){{0,2}}{_STUDY}\b(?! (?:of|at|for) (?:the )?[A-Z])"
-)
 # "Ann, an adviser to President"
 _TO_WHOM = re.compile(
     rf", (?:an?|the|now|then|one of the) (?:[a-z-]+ ){{0,3}}?(?:{titles.among('beside')})s?"
     r" (?:to|of|for) (?:[\w-]+ ){0,4}"
 )
-# "the president's chief of staff, Ann", "Ann, the king's adviser"
-_REACH = 300  # characters before a name within which a ministry is meant
-# "The Danish foreign ministry denied it. Spokesman"
-_STATE_SPOKE = re.compile(r"\b(?:ministry|government|army|navy|presidency|embassy)\b[^.]*\.[\"”]? [^.]*$")
-_RULED = re.compile(rf", the (?:{titles.among('rulers')})(?:['’]s|s['’]) [a-z]")
-_OF_RULER = re.compile(rf"\b[Tt]he (?:{titles.among('rulers')})(?:['’]s|s['’]) (?:[a-z-]+ ){{1,4}}?(?:[a-z-]+,? )?$")
-_OF_NAME = re.compile(r", (?:(?:an?|the) )?[^,.;]{0,60}?\b(?:of|for|at|with) (?:the )?([A-Z][\w-]+)")
-
-
-def is_officer(title: str) -> bool:
-    """Tell whether a title is one that a body gives, whatever stands before it: "longest-serving governor"."""
-    parts = title.lower().split()
-    return any(" ".join(parts[at:]) in words().of_bodies for at in range(len(parts)))
-
-
-def _bears(text: str, span: Span) -> bool:
-    """Tell whether a name has a title beside it here: where the surname alone stands, no body near it counts."""
-    return any((titles.before(text, span.start), titles.after(text, span.end), titles.apposed(text, span.start)))
-
-
-def is_of_state(title: str) -> bool:
-    """Tell whether a title is one that a state gives: a minister's, but no general secretary's or jury president's."""
-    lower = title.lower()
-    if lower.endswith("candidate"):  # of a party
-        return False
-    if not words().state_organs.isdisjoint(lower.split()[:-1]):
-        return True
-    if lower == "secretary" or (" " in lower and lower in but("of_bodies", "of_states")):
-        return False
-    stately = lower in words().of_states or lower.rsplit(" ", 1)[-1] in words().of_states
-    return stately and words().qualifying.isdisjoint(lower.split()[:-1])
-
-
-def _definite(text: str, span: Span, title: str) -> bool:
-    """Tell whether a title before a name is that of the only holder: "The vice-president, Ann Berg"."""
-    return re.search(rf"\b(?:[Tt]he|[Ii]ts) {re.escape(title)}, $", text[: span.start]) is not None
-
-
-def _of_thing(text: str, span: Span) -> bool:
-    """Tell whether somebody is an officer of something that is no actor: "Ann Berg, the president of COP28"."""
-    match = _OF_NAME.match(text, span.end)
-    return match is not None and fold(match[1]).lower() not in either("portfolios", "modifiers")
-
-
-def _leads_crowd(text: str, span: Span, title: str) -> bool:
-    """Tell whether somebody leads what is no state, by the title or the word before it: "student leader"."""
-    before = _WORD_AND_TITLE.search(text[max(0, span.start - 60) : span.start])
-    said = [*title.lower().split(), *(before[1].lower().split() if before else ())]
-    return title.lower().endswith("leader") and not words().crowds.isdisjoint(said)
-
-
-def _studied(text: str, span: Span, title: str | None) -> bool:
-    """Tell whether somebody made a study or a report: it is that of the body which the article names for it."""
-    author = title is not None and title.lower().endswith("author") and _OF_STUDY.search(text, 0, span.start)
-    return bool(author) or _LED_STUDY.match(text, span.end) is not None
-
-
-def _ministry(body: str) -> bool:
-    """Tell whether a body is a state's by its kind: "Education Ministry", "Ministry of Health"."""
-    return not words().ministries.isdisjoint(fold(body).lower().split())
-
-
-def _office(title: str) -> str:
-    """Return the last word of a title without what makes it a deputy's."""
-    return title.lower().rsplit(" ", 1)[-1].removeprefix("vice-").removeprefix("ex-")
+_CENTRAL_BANK = re.compile(r"(?:['’]s?)? (?:central|reserve|national) bank\b")
 
 
 class Context:
@@ -146,38 +56,42 @@ class Context:
             or self._opposite_number(text, span, people)
             or self._superior(text, span, people)
         )
-        if not found and _studied(text, span, title):
-            return self._of_kinds(span, words().learned)
+        if not found and offices.studied(text, span, title):
+            return self._of_study(span) or self._of_kinds(span, words().learned)
         if found or not title:
             return found
-        if _definite(text, span, title) and (colleague := self._colleague(title)):
+        if offices.is_definite(text, span, title) and (colleague := self._colleague(title)):
             return colleague
-        return None if _of_thing(text, span) else self._meant(span, title)
+        return self._meant(span, title) if offices.of_cabinet(title) or not offices.is_of_thing(text, span) else None
 
     def _meant(self, span: Span, title: str) -> str | None:
         """Return the state or body near by whose officer somebody with a title is."""
         text = self._texts[span.passage]
         if kinds := officers().get(title.lower().rsplit(" ", 1)[-1]):
-            return self._of_kinds(span, kinds)
-        together = titles.of_several(text, span.start)  # "presidents Ann Berg and Bob Holt": who is whose?
-        led = _LED.search(text, 0, span.start) is not None or _leads_crowd(text, span, title)
-        if is_of_state(title) and not led and (together or (state := self._governments.of(span, title))):
-            return None if together else state
-        if not led and self._of_organ(text, span, title):
+            return self._of_kinds(span, kinds) or self._of_central_bank(span, title)
+        if unnamed := offices.of_unnamed(text, span, title):
+            return self._governments.of(span, title) if unnamed in words().organs else None
+        led = offices.leads_crowd(text, span, title)
+        if offices.is_of_state(title) and not led:
+            together = titles.of_several(text, span.start)  # "presidents Ann Berg and Bob Holt": who is whose?
+            if together or (state := self._governments.of(span, title)):
+                return None if together else state
+        if not led and offices.of_organ(text, span, title):
             return self._governments.of(span, title)
-        if _POSSESSED.search(text[: span.start]):  # of something that is no actor: "the ship's captain"
-            return None
-        elsewhere = _ELSEWHERE.match(text, span.end) or _FOR_OTHERS.search(
-            text, max(0, span.start - _REACH), span.start
-        )
-        fits = is_officer(title) and _bears(text, span) and not elsewhere
-        body = self._nearest_body(span, title) if fits else None
-        speaks = "spokes" in title.lower() and _STATE_SPOKE.search(text, max(0, span.start - _REACH), span.start)
-        return body or (self._governments.of(span, title) if speaks else None)
+        return self._of_body(text, span, title)
+
+    def _of_body(self, text: str, span: Span, title: str) -> str | None:
+        """Return the body near by whose officer somebody is, or the state for whose ministry somebody speaks."""
+        if form := offices.of_unknown(text, span):
+            return self._called_so(form)
+        fits = offices.is_officer(title) and offices.bears(text, span) and not offices.is_elsewhere(text, span)
+        if fits and (body := self._nearest_body(span, title)):
+            return body
+        return self._governments.of(span, title) if offices.speaks_for_state(text, span, title) else None
 
     def _owner(self, text: str, span: Span, people: Iterable[tuple[Span, str | None]]) -> str | None:
         """Return whose somebody is to whom the name is set: "Kenya's best runner, Ann", "Ann's adviser, Bob"."""
-        private = _PRIVATE.search(text, 0, span.start) is not None
+        private = offices.is_private(text, span)
         for place, name in (*self._places, *(() if private else people)):
             if place.passage != span.passage or not _SET_TO.fullmatch(text, place.end, span.start):
                 continue
@@ -217,29 +131,34 @@ class Context:
 
     def _colleague(self, title: str) -> str | None:
         """Return the one body whose president, or another officer of that name, the article knows already."""
-        head = _office(title)
-        found = {body for held, body in self._held if _office(held) == head and body in self._bodies}
+        head = offices.head(title)
+        found = {body for held, body in self._held if offices.head(held) == head and body in self._bodies}
         return found.pop() if head in words().of_any and len(found) == 1 else None
-
-    def _of_organ(self, text: str, span: Span, title: str) -> bool:
-        """Tell whether somebody speaks for an organ of a state that has no name: "a spokesman for the ministry"."""
-        before = re.search(rf"([A-Za-z]+) {re.escape(title)}(?:, | )$", text[: span.start])
-        if before and before[1].lower() in either("organs", "state_organs"):
-            return True
-        if _OF_RULER.search(text, 0, span.start) or _RULED.match(text, span.end):
-            return True
-        match = _ORGAN.match(text, span.end)
-        return match is not None and not words().organs.isdisjoint(match[1].split())
 
     def _of_kinds(self, span: Span, kinds: frozenset[str]) -> str | None:
         """Return the body of some kinds whose judge or governor somebody is: the one named last, or the only one."""
         fitting = [(place, name) for place, name in self._places if name in self._bodies and self._of_kind(name, kinds)]
         before = [name for place, name in fitting if place < span]
-        return before[-1] if before else next(iter({name for _, name in fitting}), None)
+        every = {name for _, name in fitting}
+        return before[-1] if before else every.pop() if len(every) == 1 else None
+
+    def _of_study(self, span: Span) -> str | None:
+        """Return the body named last before whose study the article says it is: "a report by the World Bank"."""
+        before = [(p, n) for p, n in self._places if n in self._bodies and p < span]
+        return next((n for p, n in reversed(before) if offices.makes_study(self._texts[p.passage], p)), None)
+
+    def _of_central_bank(self, span: Span, title: str) -> str | None:
+        """Return the state whose central bank has no name here and a governor: "Albania's central bank"."""
+        if not title.lower().endswith("governor"):
+            return None
+        banks = (
+            n for p, n in reversed(self._states) if p < span and _CENTRAL_BANK.match(self._texts[p.passage], p.end)
+        )
+        return next(banks, None)
 
     def state_of(self, body: str, spans: Sequence[Span]) -> str | None:
         """Return the state of a ministry that the article calls by no state: the one whose officers it means there."""
-        return self._governments.of(min(spans), body) if _ministry(body) else None
+        return self._governments.of(min(spans), body) if offices.is_ministry(body) else None
 
     def _of_kind(self, name: str, kinds: frozenset[str]) -> bool:
         """Tell whether a body is of one of some kinds, by its name or by what the article calls it."""
@@ -258,16 +177,36 @@ class Context:
         fitting = words().teams if title.rsplit(" ", 1)[-1].lower() in ("coach", "captain") else kinds
         bodies = [(p, n) for p, n in self._places if n in self._bodies and (not fitting or self._of_kind(n, fitting))]
         here = [(place, name) for place, name in bodies if place.passage == span.passage and place.end <= span.start]
-        proper = [(place, name) for place, name in here if self._texts[place.passage][place.start].isupper()]
-        if chosen := proper or here:  # a name goes before "the company"
-            return chosen[-1][1]
+        if here:
+            return self._spoken_of(here, span)
         every = {name for _, name in bodies}
         if kinds:
             return every.pop() if len(every) == 1 else None
-        for number in (span.passage - 1, span.passage - 2):
+        if title.lower() in words().holders:  # "Owner Ann Berg" is of the shop that the paragraph tells of
+            return None
+        for number in range(span.passage - 1, max(-1, span.passage - 3), -1):
             if above := {name for place, name in bodies if place.passage == number}:
-                return above.pop() if len(above) == 1 else self._chief(above)
+                return above.pop() if len(above) == 1 and number == span.passage - 1 else self._chief(above)
+            if subject(self._texts[number], 0):  # "The forum was founded in 2014" is about another that has no name
+                return None
         return None
+
+    def _spoken_of(self, here: Sequence[tuple[Span, str]], span: Span) -> str:
+        """Return the one of some bodies that the sentence names last, or with which the last one before begins.
+
+        A name goes before "the company".
+        """
+        text = self._texts[span.passage]
+        proper = [(place, name) for place, name in here if text[place.start].isupper()]
+        if not proper:
+            return here[-1][1]
+        start, end = next(s for s in reversed(sentence_spans(text)) if s[0] <= proper[-1][0].start)
+        return proper[-1][1] if start <= span.start < end else next(n for p, n in proper if p.start >= start)
+
+    def _called_so(self, form: str) -> str | None:
+        """Return the body whose name begins with a form: "Northline" of "Northline Freight"."""
+        found = {name for name in self._bodies if name.startswith(f"{form} ")}
+        return found.pop() if len(found) == 1 else None
 
     def _chief(self, names: Iterable[str]) -> str | None:
         """Return the body that the article is about, by how often each is named, if it is one of ``names``."""

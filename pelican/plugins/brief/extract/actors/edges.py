@@ -29,7 +29,7 @@ _LOOSE = re.compile(r" (?:of|for|in|at|on|and|by|to|the|from|with)(?: the)?$")
 _LINKED = re.compile(r" (?:of|for)(?: the)?(?: [A-Z][\w-]+)* $")
 _OPENING = re.compile(
     r"(?:At|In|For|From|By|With|To|Under|After|Before|Since|But|And|While|When|If|As"
-    r"|Former|Then|Fellow|Veteran|Late|Ex) (?:[Tt]he )?(?=[A-Z])"
+    r"|Former|Then|Fellow|Veteran|Late|Ex|His|Her|Its|Their) (?:[Tt]he )?(?=[A-Z])"
 )
 _SEATED = re.compile(r"[A-Z][\w’'-]*?-(?:based|born|headquartered|led|backed|owned|run|registered|listed) ")
 _DESCRIBED = re.compile(r"([A-Z][\w-]+) (?:[a-z][\w-]+ )+(?<!of )(?<!for )(?=[A-Z])")
@@ -43,6 +43,8 @@ def cleaned(text: str, span: Span) -> Span | None:
     What stands inside a title goes, too: "Kenyan Sports" before "Minister" is no body. None if nothing is left.
     """
     found = trimmed(text, span, person=False)
+    if found and _SEATED.fullmatch(f"{text[found.start : found.end]} "):  # "the Oslo-based institute"
+        return None
     found = found and _without_title(text, _without_lead(text, found), _NEXT_WORD.match(text, span.end))
     for loose in (_LOOSE, _DAY):  # the model runs on: "School of Art in", "Berg Lines on Friday"
         if found and (match := loose.search(text[found.start : found.end])):

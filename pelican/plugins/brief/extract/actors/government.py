@@ -31,6 +31,23 @@ _HOST = re.compile(
     r",? (?:said|says|told|tells|announced|announces|warned|added|speaking|speaks)"
     r"(?: [\w'’-]+){0,6} in (?:the capital,? )?"
 )
+# "held talks with", "spoke by telephone to"
+_TALKS = re.compile(
+    r"\b(?:talks|talked|meeting|dinner|lunch|dined|spoke|speaks|negotiated|negotiates)"
+    r" (?:[a-z]+ ){0,2}?(?:with|to) (?:[A-Z][\w-]+ )+$"
+)
+# What leads from a state to its officer: "'s ", "'s new ".
+_TO_OFFICER = re.compile(r"(?:['’]s?)? ((?:(?!deputy|vice|former)[a-z]+ )?)", re.IGNORECASE)
+_NAMED = re.compile(r"\w|,? [A-Z]")
+# "Among them is General", "The list includes" take up "nine Chadian officers".
+_SOME = re.compile(
+    r"(?:[Tt]he (?:list|names)|[Tt]hose (?:[a-z]+ )?|[Tt]hey|[Aa]mong (?:them|those|the [a-z]+))\b[^.,;]{0,30}?"
+    r"\b(?:includes?|included|are|is|were|was)\b"
+)
+_MANY = re.compile(
+    r"(?:['’]s?)? (?:[a-z-]+ ){0,3}(?:officials|officers|generals|ministers|lawmakers|judges|diplomats|politicians"
+    r"|commanders|aides|citizens|nationals|prosecutors|legislators|senators|individuals|people|men|figures|leaders)\b"
+)
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey) ")
 
 
@@ -97,10 +114,14 @@ class Governments:
         sentences = sentence_spans(text)
         start, end = next(s for s in sentences if s[0] <= span.start < s[1])
         here = [(place, name) for place, name in self._states if place.passage == span.passage]
-        same = [(p, n) for p, n in here if start <= p.start and p.end <= span.start and not self._opposite(p, span)]
+        sent = title.lower() in words().sent
+        same = [
+            (p, n) for p, n in here if start <= p.start and p.end <= span.start and not self._opposite(p, span, sent)
+        ]
         behind = [(place, name) for place, name in here if span.end <= place.start < end]
         before = [(place, name) for place, name in here if place.end <= start]
         yield from self._stated(title)
+        yield from self._listed(text, start, span)
         yield from _agents(text, start, same)
         yield from (name for _, name in reversed(same))
         yield from (name for place, name in behind if _HOST.fullmatch(text, span.end, place.start))
@@ -126,19 +147,30 @@ class Governments:
 
     def _stated(self, title: str) -> Iterator[str]:
         """Yield the states whose officer of that title the article mentions unnamed: "Kenya's trade minister"."""
-        said = re.compile(
-            rf"(?:['’]s?)? (?:(?!deputy|vice|former)[a-z]+ )?{re.escape(title)}\b(?!,? [A-Z])", re.IGNORECASE
-        )
-        if " " in title:
-            for place, name in self._states:
-                if place.passage and said.match(self._texts[place.passage], place.end):
+        if " " not in title and title.lower() not in words().sent:
+            return
+        for place, name in self._states:
+            if place.passage and _mentions_officer(self._texts[place.passage], place.end, title.lower()):
+                yield name
+
+    def _listed(self, text: str, start: int, span: Span) -> Iterator[str]:
+        """Yield whose the people are of whom a sentence names some: "nine Chadian officers", "Among them is Berg"."""
+        if _SOME.match(text, start):
+            for place, name in reversed(
+                [(p, n) for p, n in self._states if p < span and p.passage >= span.passage - 1]
+            ):
+                if _MANY.match(self._texts[place.passage], place.end):
                     yield name
 
-    def _opposite(self, state: Span, span: Span) -> bool:
-        """Tell whether a state is that of the other side: "Chinese Premier Li met Foreign Minister Berg"."""
+    def _opposite(self, state: Span, span: Span, sent: bool) -> bool:
+        """Tell whether a state is that of the other side: "Chinese Premier Li met Minister Berg".
+
+        Only an envoy (``sent``) is of another than the state itself that receives him.
+        """
         text = self._texts[span.passage]
-        between = text[state.end : span.start].split()
-        return text[state.start : state.end] in adjectives() and not words().encounters.isdisjoint(between)
+        between = text[state.end : span.start]
+        received = text[state.start : state.end] in adjectives() or sent
+        return received and (not words().encounters.isdisjoint(between.split()) or _TALKS.search(between) is not None)
 
     def _vacant(self, title: str, state: str, span: Span) -> bool:
         """Tell whether somebody may hold an office in a state: it has such, its holder is not known, none is met."""
@@ -146,6 +178,8 @@ class Governments:
         if last in ("minister", "premier", "chancellor", "king", "queen") and state in words().no_ministers:
             return False
         if any(of == state and _equal(held) == office for held, of in self.held):
+            return False
+        if state == self._home and office in words().sent:  # one that is sent elsewhere is named with his state
             return False
         return state not in self._met(span)
 
@@ -166,17 +200,31 @@ def is_quoted(text: str, span: Span) -> bool:
     return any(match.start() < span.start < match.end() for match in _QUOTED.finditer(text))
 
 
+def _mentions_officer(text: str, end: int, title: str) -> bool:
+    """Tell whether a title in lower case, and no name, stands behind the state that ends at ``end``."""
+    lead = _TO_OFFICER.match(text, end)
+    for start in (lead.start(1), lead.end()) if lead else ():
+        if text[start : start + len(title)].lower() == title:
+            return _NAMED.match(text, start + len(title)) is None
+    return False
+
+
+def begins(text: str, start: int, span: Span) -> bool:
+    """Tell whether a sentence from ``start`` on begins with a name: "On Monday, the Kenyan"."""
+    return _LEADING.fullmatch(text, start, span.start) is not None
+
+
 def _agents(text: str, start: int, states: Sequence[Placed]) -> Iterator[str]:
     """Yield the state with which a sentence begins: it, or what is its own, does what the sentence tells."""
     first = next((place for place in states if place[0].start >= start), None)
-    if first and _LEADING.fullmatch(text, start, first[0].start):
+    if first and begins(text, start, first[0]):
         yield first[1]
 
 
 def _meets(between: str) -> bool:
     """Tell whether words between two names say that one meets the other."""
-    said = between.split()
-    return not words().encounters.isdisjoint(said[:4]) and not any(mark in between for mark in ".;")
+    met = not words().encounters.isdisjoint(between.split()[:4]) or _TALKS.search(between)
+    return bool(met) and not any(mark in between for mark in ".;")
 
 
 def _equal(title: str) -> str:

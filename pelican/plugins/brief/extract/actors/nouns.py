@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 from ...model import ActorKind
-from ..lexicon import either, fold, words
+from ..lexicon import either, fold, organizations, words
 from .spans import Span
 
 Named = Mapping[str, tuple[ActorKind, Sequence[Span]]]
 Ranks = Mapping[str, tuple[frozenset[str], frozenset[str]]]
 
 _NOUN = re.compile(r"\b[Tt]he ([a-z-]+)(?: ([a-z-]+))?")
+# "the commission of inquiry" is no body that has a name here.
+_OF_WHAT = re.compile(r" of [a-z]+\b(?! [A-Z])")
+_WHERE = re.compile(r"(?:In|At|On) [^,.;]{2,40}, (?=the |a )")
+_BY_NAME = re.compile(r",? (?:the )?[A-Z]")
+_ARTICLES = frozenset({"the", "a", "an"})
+_BREAKS = frozenset(
+    {"the", "a", "an", "of", "to", "in", "on", "by", "for", "with", "at", "that", "which", "who", "and"}
+)
+_CAUSES = frozenset(
+    {"aid", "relief", "rights", "advocacy", "campaign", "lobby", "pressure", "protest", "environmental", "conservation"}
+)
 _WORD = re.compile(r"[\w-]+")
 _BEHIND = re.compile(r" ([a-z-]+)")
 BEHIND_BODY = re.compile(r"(?: \([\w.-]+\))?, (?:an?|(?:one|the [a-z]+) of the|the) (?:[a-z][\w-]* ){0,2}")
@@ -31,13 +43,31 @@ def common_nouns(texts: Sequence[str], named: Named) -> Iterator[tuple[Span, str
     for number, text in enumerate(texts):
         for match in _NOUN.finditer(text):
             group = next((n for n in (1, 2) if match[n] in kinds), None)
-            if not group:
+            if not group or _OF_WHAT.match(text, match.end(group)):
                 continue
             noun, span = match[group], Span(number, *match.span(group))
             if noun not in meant:
                 meant[noun] = _claimants(noun, ranks)
-            if owner := _last(meant[noun], span, named):
+            owner = _firm_here(noun, ranks, span, named) or _last(meant[noun], span, named)
+            if owner := owner or _kindred(noun, ranks, span, named) or _only(meant[noun]):
                 yield span, owner
+
+
+def subject(text: str, start: int) -> tuple[int, int] | None:
+    """Return where "The civil aviation authority" stands with which a sentence begins: offsets; None without such."""
+    lead = _WHERE.match(text, start)
+    start = lead.end() if lead else start
+    first, *rest = text[start : start + 80].split() or [""]
+    end = start + len(first)
+    for word in takewhile(
+        lambda word: word.islower() and word not in _BREAKS, rest[:4] if first.lower() in _ARTICLES else ()
+    ):
+        end += 1 + len(word)
+        noun = word.rstrip(",")
+        if noun in either("bodies", "concerns", "organs", "events"):
+            end += len(noun) - len(word)
+            return None if _BY_NAME.match(text, end) else (start, end)
+    return None
 
 
 @cache
@@ -55,21 +85,52 @@ def nouns(texts: Sequence[str], name: str, spans: Sequence[Span]) -> tuple[froze
 
 
 def _claimants(noun: str, ranks: Ranks) -> list[str]:
-    """Return the bodies that a common noun can mean: of those that it fits best, all."""
+    """Return the bodies that a common noun can mean: those called so, else of "the company" all that may be firms."""
     fits = [name for name, (in_name, called) in ranks.items() if noun in in_name or noun in called]
-    if fits:
-        return fits
     family = _family(noun)
-    named_so = either("firms", "parties") if words().companies <= family else family
-    fits = (
-        [name for name, (_, called) in ranks.items() if called & family]
-        or [name for name in ranks if fold(name).lower().split()[-1] in named_so]
-        or [name for name, (in_name, _) in ranks.items() if in_name & family]
-    )
     if fits or not words().companies <= family:
         return fits
+    named_so = either("firms", "parties")
     plain = either("bodies", "concerns")
-    return [name for name, (in_name, called) in ranks.items() if not in_name & plain and not called]
+    return (
+        [name for name, (_, called) in ranks.items() if called & family and not called & words().causes]
+        or [name for name in ranks if fold(name).lower().split()[-1] in named_so]
+        or [name for name, (in_name, _) in ranks.items() if in_name & family]
+        or [name for name, (in_name, called) in ranks.items() if not in_name & plain and not called]
+    )
+
+
+def _firm_here(noun: str, ranks: Ranks, span: Span, named: Named) -> str | None:
+    """Return the body named last before "the firm" in its paragraph that may be one, where none is called so."""
+    family = _family(noun)
+    if not words().companies <= family or any(noun in in_name or noun in called for in_name, called in ranks.values()):
+        return None
+    here = [name for name in ranks if name not in _known() and any(s.passage == span.passage for s in named[name][1])]
+    return _last((name for name in here if _may_be_firm(*ranks[name], family)), span, named)
+
+
+def _may_be_firm(in_name: frozenset[str], called: frozenset[str], family: frozenset[str]) -> bool:
+    return not called & words().causes and bool(called & family or not (called or in_name & (_kinds() - family)))
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the names of the bodies that everybody knows: none of them is a firm."""
+    return frozenset(body.name for body in organizations())
+
+
+def _kindred(noun: str, ranks: Ranks, span: Span, named: Named) -> str | None:
+    """Return the body that "the federation" means where none is called so: another that people found for a cause.
+
+    It is the one that stands before in the paragraph and of whose kind nothing is said, else the last of that family.
+    """
+    family = _family(noun) - words().companies
+    if not family:
+        return None
+    plain = [name for name, (in_name, called) in ranks.items() if not called and not in_name & _kinds()]
+    here = _last((n for n in plain if any(own.passage == span.passage for own in named[n][1])), span, named)
+    kin = [name for name, (in_name, called) in ranks.items() if (in_name | called) & family]
+    return here or _last(kin, span, named) or _only(kin)
 
 
 @cache
@@ -82,12 +143,14 @@ def _family(noun: str) -> frozenset[str]:
     return next((kin for kin in (known.companies, known.parties, known.causes, armed) if noun in kin), frozenset())
 
 
-def _last(names: Sequence[str], span: Span, named: Named) -> str | None:
-    """Return which of some bodies was named last before ``span``, or the only one."""
-    if len(names) < 2:
-        return next(iter(names), None)
-    before = [(own, name) for name in names for own in named[name][1] if own < span]
-    return max(before)[1] if before else None
+def _last(names: Iterable[str], span: Span, named: Named) -> str | None:
+    """Return which of some bodies was named last before ``span``."""
+    return max(((own, name) for name in names for own in named[name][1] if own < span), default=(span, None))[1]
+
+
+def _only(names: Sequence[str]) -> str | None:
+    """Return the only one of some bodies."""
+    return names[0] if len(names) == 1 else None
 
 
 def _called(text: str, span: Span) -> Iterator[str]:
@@ -95,6 +158,9 @@ def _called(text: str, span: Span) -> Iterator[str]:
     before = _WORD.findall(text[max(0, span.start - 60) : span.start].rstrip(", ").rsplit(".", 1)[-1])
     if before and before[-1] in words().concerns:
         yield before[-1]
+    if len(before) > 1 and before[-1] in words().groups:  # "the aid group X" is no company
+        yield from ("charity",) if before[-2] in _CAUSES else ()
+        yield from (f"{before[-2]}s",) if before[-2] in words().armed else ()
     if before and before[-1] in words().partisan:
         yield "party"
     if before and before[-1] in words().armed:

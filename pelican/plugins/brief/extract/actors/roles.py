@@ -7,27 +7,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ...model import ActorKind
-from ..lexicon import implied, offices, words
-from . import context, titles
+from ..lexicon import implied, words
+from ..lexicon import offices as titled_offices
+from . import context, offices, titles
 from .government import home
 from .nouns import common_nouns
 from .owners import state_of
+from .possessors import possessor, served
 from .spans import Span
-from .stated import OWN, TO_BODY, Role, owns, possessor, stated, without
+from .stated import OWN, TO_BODY, Role, owns, stated, without
 
 # What leads from a body to the name at its head: ", led by".
 _TO_HEAD = re.compile(
-    rf"(?:['’]s?)?(?: (?:[a-z-]+ ){{0,2}}(?:{titles.among('delegations')}))?"
+    rf"(?:['’]s?)?(?: (?:[a-z-]+ ){{0,2}}(?:{titles.among('delegations')}|{titles.among('organs')}|central bank))?"
     r"(?: \([\w-]+\))?,?(?: (?:which|that) (?:is|was|has been)(?: now| then)?)?"
     r" (?:led|headed|chaired|run|founded|owned|coached|captained|managed|edited|commanded) by (?:[\w-]+ ){0,2}"
 )
 _LISTED = re.compile(r",? and |, ")
+_SHARING = (" ", "'s ", "’s ")  # "Lumo's founders, Ann and Bob"
 _RESPECTIVE = re.compile(r",? and (?:the )?")
 # "Peru's minister, Ann, and Chile's, Bob"
 _ELLIPTIC = re.compile(r"['’]s?, ")
 # "two reporters of the newspaper X, Ann and Bob"
 _ALL_OF = re.compile(r"s? (?:of|at|from|for|with) (?:the )?(?:[a-z-]+ )*")
 _HERS = re.compile(rf"(?:\b[Hh]is|\b[Hh]er|['’]s) (?:own |new |former )?(?:{titles.among('own_bodies')}),? (?:the )?$")
+_HER = re.compile(r"\b(?:[Hh]is|[Hh]er) $")
 _AND = re.compile(r",? and (?:then )?(?:[A-Z][\w ]{2,20}['’]s? )?")
 # What may stand before the first name of a paragraph: nothing, or a short quotation and its verb.
 _HEAD = re.compile(r"(?:[\"“][^\"“”]{3,200}[\"”],? (?:said |added |says )?)?")
@@ -122,21 +126,26 @@ def _share_titles(
         text = texts[one.passage]
         if one.passage != two.passage or not _AND.fullmatch(text, one.end, two.start):
             continue
-        title = titles.of_several(text, one.start)
-        if title and title.endswith("counterpart"):
-            roles[second] = Role(roles[second].title, roles[second].affiliation or roles[first].affiliation)
-        elif title:
+        if title := titles.of_several(text, one.start):
             here = [(body, of) for body, of in bodies if body.passage == one.passage]
-            for name, owner in zip((first, second), _each(text, title, one, here), strict=True):
-                roles[name] = Role(roles[name].title or title, roles[name].affiliation or owner)
+            owners = _each(text, title, one, here)
+            owners = owners if any(owners) or not _is_relative(title) else (roles[first].affiliation,) * 2
+            for name, owner in zip((first, second), owners, strict=True):
+                role = roles[name].title or (None if _is_relative(title) else title)
+                roles[name] = Role(role, roles[name].affiliation or owner)
 
 
 def _each(text: str, title: str, one: Span, here: Sequence[tuple[Span, str]]) -> tuple[str | None, str | None]:
     """Return whose each of two people is: "the leaders of Peru and Chile, Ann and Bob", "two of its managers, Ann"."""
     at = text.rfind(title, 0, one.start)
     parties = [(b, of) for b, of in here if at <= b.start and b.end <= one.start and text[b.start].isupper()]
+    if not parties:  # "the Kenyan and Ugandan trade ministers"
+        parties = [(b, of) for b, of in here if b.end <= at][-2:]
+        parties = parties if parties and text[parties[-1][0].end : at] in _SHARING else []
     if len(parties) == 2 and _RESPECTIVE.fullmatch(text, parties[0][0].end, parties[1][0].start):
         return parties[0][1], parties[1][1]
+    if parties and parties[-1][0].end <= at:
+        return parties[-1][1], parties[-1][1]
     if len(parties) == 1 and _ALL_OF.fullmatch(text, at + len(title), parties[0][0].start):
         return parties[0][1], parties[0][1]
     own = possessor(text, titles.Title(title, at, one.start), here, ()) if at >= 0 and not parties else None
@@ -150,9 +159,15 @@ def _own_bodies(
     for body, of in bodies:
         text = texts[body.passage]
         before = {name for span, name in people if span.passage == body.passage and span.end <= body.start}
-        if len(before) == 1 and _HERS.search(text, 0, body.start):
+        hers = _HERS.search(text, 0, body.start) or (_HER.search(text, 0, body.start) and _is_party(of))
+        if len(before) == 1 and hers:
             name = before.pop()
             roles[name] = Role(roles[name].title, roles[name].affiliation or of)
+
+
+def _is_party(name: str) -> bool:
+    """Tell whether a body is one that people join, by the last word of its name."""
+    return name.lower().rsplit(" ", 1)[-1] in words().parties | words().causes
 
 
 def _share(texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[Span, str]]) -> None:
@@ -168,10 +183,15 @@ def _share(texts: Sequence[str], roles: dict[str, Role], people: Sequence[tuple[
 
 def _first(found: Iterable[Role]) -> Role:
     """Return the first title with the affiliation that goes with it, or that another mention supplies."""
-    roles = [role for role in found if not (role.title or "").endswith("counterpart")]
+    roles = [Role(None, role.affiliation) if _is_relative(role.title) else role for role in found]
     titled = [role for role in roles if role.title]
     best = next((role for role in titled if role.affiliation), None) or next(iter(titled), Role(None, None))
     return Role(best.title, best.affiliation or next((role.affiliation for role in roles if role.affiliation), None))
+
+
+def _is_relative(title: str | None) -> bool:
+    """Tell whether a title says but that somebody has the office of another who is named."""
+    return bool(title) and str(title).endswith(("counterpart", "colleague"))
 
 
 def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
@@ -186,15 +206,16 @@ def _read(text: str, span: Span, bodies: Sequence[tuple[Span, str]]) -> Role:
         body = stated(text, leads, here, above).affiliation if leads else None
         if owner and not body:
             body = owner[1]
-        body = body or _office(text, span) or possessor(text, title, here, above) or _tied(text, span, here)
+        body = body or _office(text, span) or possessor(text, title, here, above)
+        body = body or (None if offices.of_cabinet(title.role) else _tied(text, span, here, above))
         behind = None if body else titles.after(text, span.end)
         return Role(said, body or (stated(text, behind, here, above).affiliation if behind else None))
     beside = [titles.after(text, span.end), titles.apposed(text, span.start)]
     roles = [stated(text, title, here, above) for title in beside if title]
     if roles:
-        tied = Role(roles[0].title, _tied(text, span, here))
+        tied = Role(roles[0].title, None if offices.of_cabinet(roles[0].title) else _tied(text, span, here, above))
         return next((role for role in (*roles, tied) if role.affiliation), roles[0])
-    return Role(None, _tied(text, span, here))
+    return Role(None, _tied(text, span, here, above))
 
 
 def _freed(text: str, title: titles.Title | None, here: Sequence[tuple[Span, str]]) -> titles.Title | None:
@@ -213,10 +234,10 @@ def _is_rank(role: str) -> bool:
 
 def _office(text: str, span: Span) -> str | None:
     """Return the body to which a title before a name belongs by itself: "Commission President"."""
-    return next((body for title, body in offices().items() if text.endswith(f"{title} ", 0, span.start)), None)
+    return next((body for title, body in titled_offices().items() if text.endswith(f"{title} ", 0, span.start)), None)
 
 
-def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]]) -> str | None:
+def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]], above: Sequence[tuple[Span, str]]) -> str | None:
     """Return the body that words without a title tie a person to: "led by Ann Berg", "Ann Berg, who heads"."""
     for body, name in here:
         if body.end <= span.start and _ELLIPTIC.fullmatch(text, body.end, span.start):
@@ -227,4 +248,4 @@ def _tied(text: str, span: Span, here: Sequence[tuple[Span, str]]) -> str | None
             return name
         if span.end <= body.start and TO_BODY.fullmatch(text, span.end, body.start):
             return name
-    return None
+    return served(text, span.end, here, above)

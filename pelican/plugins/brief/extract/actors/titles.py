@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..lexicon import either, fold, words
 
@@ -26,10 +27,15 @@ _AFTER = re.compile(
     r"(?=\s+(?:of|at|for|with|in|from|to|on|and|who|whose|working|employed|serving|based|living)\b|\s*[,;.()\"“”]|\s+(?:said|says|told|added)\b|$)"
     r"(?P<link>\s+(?:of|at|for|with|in|from|to)\s+)?"
 )
+# A verb and its object are no apposition: ", summoned the Kenyan ambassador", "an agent for X paid for two generals,"
+_VERB = re.compile(
+    r"\b(?!(?:so-called|named|called|united)\b)(?:[a-z]+ed|met|told|sued|won|left|beat|hit|sent|made|gave|took|saw|paid|had|has|have|was|were|will|would)"
+    r" (?:the|an?|its|his|her|their|two|three|four|five|for|to|by|that|been|[A-Z][\w-]+) "
+)
 _AND_ROLE = re.compile(r" and (?:[a-z-]+ )?([a-z-]+) (?:of|at|for) ")
 _LINKS = frozenset({"of", "for", "at", "to", "on", "in"})
+_FROM_STATES = frozenset({"colleague", "counterpart", "delegate", "negotiator", "representative", "diplomat"})
 # What leads up to a role without being part of it: "who will be its", "today the", "the company's".
-_VERB = re.compile(r"(?:[a-z]+ed|met|told|sent|saw|beat|gave|heard|held|shot|won|left|paid|sold|bought|made|took) ")
 _LEAD = re.compile(r"^(?:.*\b(?:an?|the|its|his|her|their|\w+['’]s)\s+|who \w+ (?:be )?|new |as )")
 _CLAUSE_END = re.compile(r"[,;.()\"“”]\s|[,;.]$|\s(?:said|says|told|added|who|and)\b")
 _OPENING = re.compile(r"(?:^|[.!?][\"”’]? |[\"“‘])$")
@@ -64,7 +70,9 @@ _CALLED_BY = (
 _ONE_OF = re.compile(
     r"(?P<one>(?<!is )(?<!was )(?<!as )\b[Oo]ne of (?:[\w’'-]+ ){1,4}?[\w-]+[a-z])s(?=$| (?:of|for|at|in|from) )"
 )
-_BEFORE = re.compile(rf"(?P<role>[^,;.()\"“”]{{3,60}})(?:,\s+(?:{_CALLED_BY})?| is | was | were )$")
+_BEFORE = re.compile(
+    rf"(?P<role>[^,;.()\"“”]{{3,60}})(?:,\s+(?:{_CALLED_BY}|[A-Z][\w-]+['’]s |the [A-Z][a-z]+ )?| is | was | were )$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +170,8 @@ def of_several(text: str, start: int) -> str | None:
     match = _SHARED.search(text[:start])
     if match is None or not is_role(match["last"]) or not _JOINED.match(text, start):
         return None
-    found = [word for word in match["lead"].split() if is_modifier(word)]
-    return " ".join([*found, match["last"]])
+    found = list(takewhile(is_modifier, reversed(match["lead"].split())))
+    return " ".join([*reversed(found), match["last"]])
 
 
 def _of_state(text: str, start: int, found: list[re.Match[str]]) -> Title | None:
@@ -199,9 +207,7 @@ def after(text: str, end: int) -> Title | None:
     if not match:
         return None
     role = _LEAD.sub("", match["role"].strip())
-    if role != match["role"].strip() and _VERB.match(match["role"]):  # ", met the ambassador"
-        return None
-    if not role or not is_role(_POSSESSIVE.sub("", role.rsplit(maxsplit=1)[-1])):
+    if not role or _VERB.match(match["role"]) or not is_role(_POSSESSIVE.sub("", role.rsplit(maxsplit=1)[-1])):
         return None
     more = _AND_ROLE.match(text, match.end("role"))  # "chairman and founder of"
     link = more.end() if more and is_role(more[1]) else match.end()
@@ -218,12 +224,19 @@ def apposed(text: str, start: int) -> Title | None:
     head = _ONE_OF.sub(r"\g<one>", match["role"])  # "one of the generals, Ann Berg"
     found = list(_WORD.finditer(head))
     last = next((n for n in range(len(found) - 1, -1, -1) if is_role(found[n][0])), None)
-    if last is None or (last + 1 < len(found) and found[last + 1][0] not in _LINKS):
+    if last is None or (last + 1 < len(found) and not _leads_on(found[last][0], found[last + 1][0])):
+        return None
+    if _VERB.search(match["role"], found[last].end()):
         return None
     first = last
     while first and is_modifier(found[first - 1][0]):
         first -= 1
     return Title(head[found[first].start() : found[last].end()], match.start("role"), start)
+
+
+def _leads_on(role: str, link: str) -> bool:
+    """Tell whether a word behind a role leads to whose it is: "of", and "from" behind who comes from a state."""
+    return link in _LINKS or (link == "from" and role in _FROM_STATES | words().of_states | words().sent)
 
 
 def names_thing(text: str, start: int) -> bool:
