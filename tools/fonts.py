@@ -88,10 +88,11 @@ def mean(widths: Mapping[str, float]) -> float:
 def sheet(rooms: Mapping[str, Mapping[str, float]]) -> str:
     """Return the style sheet: two faces of the serif and two of the local stand-in; ``rooms`` by CSS style."""
     written = ["/* Made by tools/fonts.py. */"]
+    # "optional": a face that comes late is not put in place of its stand-in, since lines would break elsewhere and move.
     for style, needs in rooms.items():
         written.append(
             f'@font-face {{ font-family: "{FAMILY}"; font-style: {style}; font-weight: {WEIGHTS[0]} {WEIGHTS[1]}; '
-            f'font-display: swap; src: url("brief-serif-{style}.woff2") format("woff2"); }}'
+            f'font-display: optional; src: url("brief-serif-{style}.woff2") format("woff2"); }}'
         )
         local = {"normal": ("Liberation Serif", "Times New Roman"),
                  "italic": ("Liberation Serif Italic", "Times New Roman Italic")}[style]  # fmt: skip
