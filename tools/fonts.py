@@ -88,7 +88,7 @@ def mean(widths: Mapping[str, float]) -> float:
 def sheet(rooms: Mapping[str, Mapping[str, float]]) -> str:
     """Return the style sheet: two faces of the serif and two of the local stand-in; ``rooms`` by CSS style."""
     written = ["/* Made by tools/fonts.py. */"]
-    # "optional": a face that comes late is not put in place of its stand-in, since lines would break elsewhere and move.
+    # "optional": a face that comes late does not replace its stand-in, since lines would break elsewhere.
     for style, needs in rooms.items():
         written.append(
             f'@font-face {{ font-family: "{FAMILY}"; font-style: {style}; font-weight: {WEIGHTS[0]} {WEIGHTS[1]}; '
